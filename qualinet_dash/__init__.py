@@ -1,0 +1,13 @@
+"""QualiNet Dash: a mirror for a professional network.
+
+`analyze` reads a LinkedIn export and says how many contacts it holds, with how many of them there
+was a real exchange, and how they came.
+"""
+
+from qualinet_dash.analysis.summary import NetworkSummary
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.report import Report, analyze
+from qualinet_dash.settings import Settings
+
+__all__ = ["NetworkSummary", "QualiNetError", "Report", "Settings", "analyze"]
+__version__ = "0.1.0"

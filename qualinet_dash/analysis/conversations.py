@@ -1,0 +1,112 @@
+"""Turns, episodes, openings and answers in conversations of two."""
+
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from qualinet_dash.analysis.message_classes import SPOKEN
+from qualinet_dash.settings import Settings
+
+
+def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """The substantive and short messages with contacts, in order, with their place in the talk.
+
+    Adds `is_turn` (a side begins to speak), `episode` (new after a silence), `is_opening` (the
+    first substantive message of an episode), `answered_at` (when the other side spoke next) and
+    `is_answer` (follows a substantive message of the other side soon enough).
+    """
+    is_substantive = pl.col("kind") == "substantive"
+    return (
+        messages.filter(
+            pl.col("contact_id").is_not_null(),
+            pl.col("others") == 1,
+            pl.col("kind").is_in(SPOKEN),
+        )
+        .sort("contact_id", "place")
+        .with_columns(
+            is_turn=pl.col("is_mine").ne_missing(pl.col("is_mine").shift()).over("contact_id"),
+            episode=_silences(settings.episode_days).over("contact_id"),
+            answered_at=_other_side_next().over("contact_id"),
+            asked_at=_other_side_last(is_substantive).over("contact_id"),
+        )
+        .with_columns(
+            is_opening=is_substantive
+            & (is_substantive.cum_sum().over("contact_id", "episode") == 1),
+            is_answer=(pl.col("sent_at") - pl.col("asked_at")).fill_null(timedelta.max)
+            <= timedelta(days=settings.exchange_days),
+        )
+    )
+
+
+def _silences(days: int) -> pl.Expr:
+    silence = pl.col("sent_at") - pl.col("sent_at").shift()
+    return (silence > timedelta(days=days)).fill_null(False).cum_sum()
+
+
+def _other_side_next() -> pl.Expr:
+    mine = pl.when("is_mine").then("sent_at").shift(-1).backward_fill()
+    theirs = pl.when(~pl.col("is_mine")).then("sent_at").shift(-1).backward_fill()
+    return pl.when("is_mine").then(theirs).otherwise(mine)
+
+
+def _other_side_last(condition: pl.Expr) -> pl.Expr:
+    mine = pl.when(pl.col("is_mine") & condition).then("sent_at").shift().forward_fill()
+    theirs = pl.when(~pl.col("is_mine") & condition).then("sent_at").shift().forward_fill()
+    return pl.when("is_mine").then(theirs).otherwise(mine)
+
+
+def exchanges(talk: pl.DataFrame, last_moment: datetime, settings: Settings) -> pl.DataFrame:
+    """`contact_id` and what was spoken: turns, episodes, days, the first answer, the strength.
+
+    Strength is the geometric mean of both sides' turns, each halved with age: frequency, recency
+    and direction (Roth et al., KDD 2010). It orders lists and decides nothing.
+    """
+    age = (last_moment - pl.col("sent_at")).dt.total_seconds() / 86400
+    weight = pl.lit(0.5) ** (age / settings.strength_half_life_days)
+    mine, theirs = pl.col("is_mine"), ~pl.col("is_mine")
+    turn = pl.col("is_turn")
+    two_sided = talk.group_by("contact_id").agg(
+        two_sided_episodes=pl.col("episode").filter(mine).unique().is_in(
+            pl.col("episode").filter(theirs).unique().implode()
+        ).sum()
+    )  # fmt: skip
+    return (
+        talk.group_by("contact_id")
+        .agg(
+            turns_out=(turn & mine).sum(),
+            turns_in=(turn & theirs).sum(),
+            episodes=pl.col("episode").n_unique(),
+            active_days=pl.col("sent_at").dt.date().n_unique(),
+            last_turn_at=pl.col("sent_at").max(),
+            first_answer_at=pl.col("sent_at").filter("is_answer").min(),
+            strength=(weight.filter(turn & mine).sum() * weight.filter(turn & theirs).sum()).sqrt(),
+        )
+        .join(two_sided, on="contact_id")
+    )
+
+
+def group_exchanges(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """`contact_id`, `met_at`: contacts answered, or answering, in a small group.
+
+    Evidence only where the owner and the contact both wrote substantively in adjacent turns.
+    """
+    writer = pl.when("is_mine").then(pl.lit(-1)).otherwise("contact_id")
+    turns = (
+        messages.filter(
+            pl.col("others").is_between(2, settings.group_people), pl.col("kind") == "substantive"
+        )
+        .with_columns(writer=writer)
+        .sort("thread", "place")
+        .with_columns(
+            before=pl.col("writer").shift().over("thread"),
+            gap=pl.col("sent_at").diff().over("thread"),
+        )
+        .filter(pl.col("gap") <= timedelta(days=settings.group_days))
+    )
+    adjacent = turns.filter((pl.col("writer") == -1) != (pl.col("before") == -1))
+    return (
+        adjacent.with_columns(contact_id=pl.max_horizontal("writer", "before"))
+        .filter(pl.col("contact_id") >= 0)
+        .group_by("contact_id")
+        .agg(met_at=pl.col("sent_at").min())
+    )

@@ -1,0 +1,194 @@
+"""What has passed between the owner and each contact, as far as it was recorded."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from qualinet_dash.analysis import conversations
+from qualinet_dash.settings import Settings
+from qualinet_dash.tables import EXCHANGE, UTC_TIME, Network
+
+_NOTHING_SAID = pl.Schema(
+    {
+        "contact_id": pl.Int64(),
+        "mine": pl.UInt32(),
+        "theirs": pl.UInt32(),
+        "asked_mine": pl.UInt32(),
+        "asked_theirs": pl.UInt32(),
+        "last_asked_at": UTC_TIME,
+        "only_pitches": pl.Boolean(),
+        "last_message_at": UTC_TIME,
+    }
+)
+_NOTHING_SPOKEN = pl.Schema(
+    {
+        "contact_id": pl.Int64(),
+        "turns_out": pl.UInt32(),
+        "turns_in": pl.UInt32(),
+        "episodes": pl.UInt32(),
+        "active_days": pl.UInt32(),
+        "last_turn_at": UTC_TIME,
+        "first_answer_at": UTC_TIME,
+        "strength": pl.Float64(),
+        "two_sided_episodes": pl.UInt32(),
+    }
+)
+
+
+def exchange_classes(
+    network: Network, messages: pl.DataFrame | None, settings: Settings
+) -> pl.DataFrame:
+    """A row a contact: `exchange`, its rule and its evidence.
+
+    `messages` are classified; None where there are none or nobody knows whose they are.
+    """
+    facts = (
+        network.contacts.select("contact_id", "connected_on", "identity", "is_doubtful")
+        .join(_said(network, messages), on="contact_id", how="left")
+        .join(_spoken(network, messages, settings), on="contact_id", how="left")
+        .join(_in_groups(messages, settings), on="contact_id", how="left")
+        .join(_recommended(network), on="contact_id", how="left")
+        .join(_endorsed(network), on="contact_id", how="left")
+        .with_columns(pl.col(pl.UInt32).fill_null(0), pl.col("strength").fill_null(0.0))
+        .sort("contact_id")
+    )
+    return _labelled(facts, network, messages, settings)
+
+
+def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
+    """Every message of a conversation of two counts here, whatever its kind."""
+    if messages is None:
+        return _NOTHING_SAID.to_frame()
+    days = network.contacts.select("contact_id", "connected_on")
+    is_first = pl.col("place") == pl.col("place").min().over("thread")
+    is_greeting = is_first & (pl.col("sent_at").dt.date() == pl.col("connected_on"))
+    is_asked = (pl.col("kind") == "substantive") & ~is_greeting.fill_null(False)
+    return (
+        messages.filter(pl.col("others") == 1)
+        .join(days, on="contact_id")
+        .with_columns(is_asked=is_asked)
+        .group_by("contact_id")
+        .agg(
+            mine=pl.col("is_mine").sum(),
+            theirs=(~pl.col("is_mine")).sum(),
+            asked_mine=(pl.col("is_asked") & pl.col("is_mine")).sum(),
+            asked_theirs=(pl.col("is_asked") & ~pl.col("is_mine")).sum(),
+            last_asked_at=pl.col("sent_at").filter("is_asked").max(),
+            only_pitches=pl.col("kind").is_in(["template", "inmail"]).all(),
+            last_message_at=pl.col("sent_at").max(),
+        )
+    )
+
+
+def _spoken(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
+    if messages is None or network.last_moment is None:
+        return _NOTHING_SPOKEN.to_frame()
+    talk = conversations.spoken(messages, settings)
+    return conversations.exchanges(talk, network.last_moment, settings)
+
+
+def _in_groups(messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
+    if messages is None or not settings.count_groups:
+        return pl.DataFrame(schema={"contact_id": pl.Int64, "met_at": UTC_TIME})
+    return conversations.group_exchanges(messages, settings)
+
+
+def _recommended(network: Network) -> pl.DataFrame:
+    if network.recommendations is None:
+        return pl.DataFrame(
+            schema={
+                "contact_id": pl.Int64, "recommendations": pl.UInt32, "recommended_at": UTC_TIME
+            }
+        )  # fmt: skip
+    return (
+        network.recommendations.drop_nulls("contact_id")
+        .group_by("contact_id")
+        .agg(recommendations=pl.len(), recommended_at=pl.col("given_at").min())
+    )
+
+
+def _endorsed(network: Network) -> pl.DataFrame:
+    if network.endorsements is None:
+        return pl.DataFrame(schema={"contact_id": pl.Int64, "endorsements": pl.UInt32})
+    return (
+        network.endorsements.drop_nulls("contact_id")
+        .group_by("contact_id")
+        .agg(endorsements=pl.len())
+    )
+
+
+def _labelled(
+    facts: pl.DataFrame, network: Network, messages: pl.DataFrame | None, settings: Settings
+) -> pl.DataFrame:
+    """The first rule that fires, its name before the colon the class."""
+    rules = [
+        *_real(settings),
+        *_unobservable(network, messages),
+        *_one_sided(network, settings),
+        _rule("pitch:copies", pl.col("only_pitches") & _is_monologue()),
+        _rule("token:message", pl.col("mine") + pl.col("theirs") > 0),
+        _rule("token:endorsement", pl.col("endorsements") > 0),
+        pl.lit("nothing_recorded:silence"),
+    ]
+    return facts.with_columns(
+        exchange_rule=pl.coalesce(rules),
+        first_exchange_at=pl.min_horizontal("first_answer_at", "met_at", "recommended_at"),
+    ).with_columns(
+        exchange=pl.col("exchange_rule").str.extract("^([^:]+)").cast(EXCHANGE),
+        is_real=pl.col("exchange_rule").str.contains("^(?:sustained|mutual):"),
+    )
+
+
+def _rule(name: str, condition: pl.Expr) -> pl.Expr:
+    return pl.when(condition).then(pl.lit(name))
+
+
+def _real(settings: Settings) -> list[pl.Expr]:
+    """An exchange, sustained or not.
+
+    The bar for sustained is close to the 5-10 reciprocated mails a year that define a tie best
+    (De Choudhury et al., WWW 2010).
+    """
+    answered = pl.col("first_answer_at").is_not_null()
+    turns = pl.col("turns_out") + pl.col("turns_in") >= settings.sustained_turns
+    days = pl.col("active_days") >= settings.sustained_days
+    returned = pl.col("two_sided_episodes") >= settings.sustained_episodes
+    return [
+        _rule("sustained:episodes", answered & returned),
+        _rule("sustained:turns", answered & turns & days),
+        _rule("mutual:answer", answered),
+        _rule("mutual:recommendation", pl.col("recommendations") > 0),
+        _rule("mutual:group", pl.col("met_at").is_not_null()),
+    ]
+
+
+def _unobservable(network: Network, messages: pl.DataFrame | None) -> list[pl.Expr]:
+    """What there is may be the rest of something unseen."""
+    if messages is None:
+        return [_rule("unobservable:no_messages", pl.lit(True))]
+    is_unclear = pl.col("identity").is_in(["ambiguous", "blank"]) | pl.col("is_doubtful")
+    first = network.first_message_at
+    is_early = pl.col("connected_on") < first.date() if first else pl.lit(True)
+    return [
+        _rule("unobservable:identity", is_unclear),
+        _rule("unobservable:no_date", pl.col("connected_on").is_null()),
+        _rule("unobservable:before_messages", is_early),
+    ]
+
+
+def _is_monologue() -> pl.Expr:
+    return (pl.col("mine") == 0) != (pl.col("theirs") == 0)
+
+
+def _one_sided(network: Network, settings: Settings) -> list[pl.Expr]:
+    """Something was said besides the greeting, and the other side never wrote at all."""
+    asked_mine = _is_monologue() & (pl.col("asked_mine") > 0)
+    asked_theirs = _is_monologue() & (pl.col("asked_theirs") > 0)
+    silence = pl.lit(network.last_moment, UTC_TIME) - pl.col("last_asked_at")
+    is_fresh = silence < timedelta(days=settings.answer_days)
+    return [
+        _rule("pending:mine", asked_mine & is_fresh),
+        _rule("pending:theirs", asked_theirs & is_fresh),
+        _rule("unanswered_by_them:silence", asked_mine),
+        _rule("unanswered_by_me:silence", asked_theirs),
+    ]

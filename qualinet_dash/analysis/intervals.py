@@ -1,0 +1,24 @@
+"""How sure a share is."""
+
+import polars as pl
+
+Z_95 = 1.959963984540054
+
+
+def wilson(successes: pl.Expr, trials: pl.Expr, z: float = Z_95) -> tuple[pl.Expr, pl.Expr]:
+    """The lower and upper end of Wilson's score interval for a share; null without trials.
+
+    Wilson (1927), J. Am. Stat. Assoc. 22, 209-212.
+    """
+    n = pl.when(trials > 0).then(trials.cast(pl.Float64))
+    share = successes / n
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z * (share * (1 - share) / n + z * z / (4 * n * n)).sqrt() / (1 + z * z / n)
+    return (centre - reach).clip(0, 1), (centre + reach).clip(0, 1)
+
+
+def wilson_of(successes: int, trials: int) -> tuple[float, float] | tuple[None, None]:
+    """Wilson's 95 % interval for one share; (None, None) without trials."""
+    low, high = wilson(pl.lit(successes), pl.lit(trials))
+    row = pl.select(low=low, high=high).row(0)
+    return (float(row[0]), float(row[1])) if trials else (None, None)

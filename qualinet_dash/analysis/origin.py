@@ -1,0 +1,166 @@
+"""How each tie began, told by invitation rows and never by dates."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from qualinet_dash.analysis.window import Window, contact_rows
+from qualinet_dash.settings import Settings
+from qualinet_dash.tables import CERTAINTY, ORIGIN, UTC_TIME, Network
+
+_ROW = pl.Schema(
+    {
+        "contact_id": pl.Int64(),
+        "invited_at": UTC_TIME,
+        "invitation_direction": pl.String(),
+        "note_characters": pl.UInt32(),
+        "note_people": pl.UInt32(),
+        "spree_size": pl.UInt32(),
+        "spree_minutes": pl.Int64(),
+        "campaign_size": pl.UInt32(),
+        "note": pl.String(),
+    }
+)
+
+
+def origin_classes(
+    network: Network,
+    invitations: pl.DataFrame | None,
+    messages: pl.DataFrame | None,
+    window: Window,
+    settings: Settings,
+) -> pl.DataFrame:
+    """A row a contact: `origin`, its rule, certainty and evidence, `in_window`, `with_a_word`.
+
+    `invitations` carry their sprees, `messages` their classes; None where the file is missing.
+    """
+    rows = _rows(network, invitations)
+    in_window = pl.col("connected_on") >= window.start if window.start else pl.lit(False)
+    return (
+        network.contacts.select("contact_id", "connected_on", "identity")
+        .join(rows, on="contact_id", how="left")
+        .join(_first_words(network, messages, settings), on="contact_id", how="left")
+        .with_columns(origin_rule=_rules(network, window, settings))
+        .with_columns(
+            origin=pl.col("origin_rule").str.extract("^([^:]+)").cast(ORIGIN),
+            in_window=pl.when(pl.col("connected_on").is_not_null()).then(in_window),
+            with_a_word=_with_a_word(network, messages, settings),
+        )
+        .with_columns(
+            origin_certainty=pl.when(pl.col("origin") == "unknown")
+            .then(pl.lit("unknown"))
+            .otherwise(pl.lit("proven"))
+            .cast(CERTAINTY)
+        )
+        .sort("contact_id")
+    )
+
+
+def _rows(network: Network, invitations: pl.DataFrame | None) -> pl.DataFrame:
+    if invitations is None:
+        return _ROW.to_frame()
+    evidence = invitations.select(
+        "invitation_id",
+        "note",
+        "note_people",
+        "spree_size",
+        "spree_minutes",
+        "campaign_size",
+        invited_at="sent_at",
+        invitation_direction="direction",
+        note_characters="characters",
+    )
+    return (
+        contact_rows(network)
+        .select("contact_id", "invitation_id")
+        .join(evidence, on="invitation_id")
+        .select(_ROW.names())
+    )
+
+
+def _first_words(
+    network: Network, messages: pl.DataFrame | None, settings: Settings
+) -> pl.DataFrame:
+    """What was written within days of connecting: `words` of meaning, a copied `pitch` of theirs.
+
+    `has_template` says that the other side's first message there was a template.
+    """
+    schema = {"contact_id": pl.Int64, "has_words": pl.Boolean, "has_template": pl.Boolean}
+    if messages is None:
+        return pl.DataFrame(schema=schema)
+    day = pl.col("sent_at").dt.date()
+    reach = timedelta(days=settings.word_days)
+    is_early = day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach)
+    theirs = pl.col("kind").filter(~pl.col("is_mine"))
+    return (
+        messages.filter(pl.col("others") == 1)
+        .join(network.contacts.select("contact_id", "connected_on"), on="contact_id")
+        .sort("place")
+        .with_columns(is_early=is_early)
+        .group_by("contact_id")
+        .agg(
+            has_words=(pl.col("is_early") & (pl.col("kind") == "substantive")).any(),
+            has_template=(theirs.first() == "template").fill_null(False)
+            & pl.col("is_early").filter(~pl.col("is_mine")).first().fill_null(False),
+        )
+    )
+
+
+def _rule(name: str, condition: pl.Expr) -> pl.Expr:
+    return pl.when(condition).then(pl.lit(name))
+
+
+def _is_personal(settings: Settings) -> pl.Expr:
+    return (
+        (pl.col("note") == "written")
+        & (pl.col("note_people") < settings.template_people)
+        & (pl.col("note_characters") >= settings.personal_characters)
+    )
+
+
+def _rules(network: Network, window: Window, settings: Settings) -> pl.Expr:
+    """The first rule that fires, its name before the colon the class."""
+    sent = pl.col("invitation_direction") == "outgoing"
+    received = pl.col("invitation_direction") == "incoming"
+    is_template = (pl.col("note") == "written") & (
+        pl.col("note_people") >= settings.template_people
+    )
+    return pl.coalesce(
+        _rule("sent_personal:note", sent & _is_personal(settings)),
+        _rule("sent_mass:spree", sent & pl.col("spree_size").is_not_null()),
+        _rule("sent_mass:campaign", sent & pl.col("campaign_size").is_not_null()),
+        _rule("sent_mass:template", sent & is_template),
+        _rule("unknown:accepted_only", sent & pl.lit(window.is_accepted_only)),
+        pl.when(sent).then(pl.format("sent_bare:{}", pl.col("note").cast(pl.String))),
+        _rule("received_personal:note", received & _is_personal(settings)),
+        _rule("received_mass:note", received & is_template),
+        _rule("received_mass:message", received & pl.col("has_template")),
+        pl.when(received).then(pl.format("received_bare:{}", pl.col("note").cast(pl.String))),
+        _unknown(network, window),
+    )
+
+
+def _unknown(network: Network, window: Window) -> pl.Expr:
+    if network.invitations is None:
+        return pl.lit("unknown:no_file")
+    is_unclear = pl.col("identity").is_in(["ambiguous", "blank"])
+    is_before = pl.col("connected_on") < window.start if window.start else pl.lit(False)
+    return (
+        pl.when(is_unclear)
+        .then(pl.lit("unknown:identity"))
+        .when(is_before)
+        .then(pl.lit("unknown:before_window"))
+        .otherwise(pl.lit("unknown:no_row"))
+    )
+
+
+def _with_a_word(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.Expr:
+    """Whether the tie began with a word of meaning; null where that cannot be known."""
+    has_words = pl.col("has_words").fill_null(False)
+    has_note = _is_personal(settings).fill_null(False)
+    first = network.first_message_at
+    is_seen = pl.lit(messages is not None and first is not None)
+    if first is not None:
+        is_seen &= pl.col("connected_on") >= first.date()
+    is_seen &= pl.col("identity").is_in(["slug", "name"])
+    return pl.when(has_words | has_note).then(True).when(is_seen).then(False)

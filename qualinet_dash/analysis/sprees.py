@@ -1,0 +1,95 @@
+"""Invitations sent faster, or in greater number, than a person can mean them."""
+
+from datetime import timedelta
+
+import polars as pl
+
+from qualinet_dash.settings import Settings
+from qualinet_dash.tables import UTC_TIME
+
+
+def with_sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl.DataFrame:
+    """The invitations with the bulk they went out in.
+
+    `spree` numbers the tap spree an invitation belongs to, `spree_size` and `spree_minutes` say
+    how many went out and between which minutes; `campaign_size` counts its calendar day where
+    that day is a campaign; `note_people` counts those who got, or sent, the same note. A spree is
+    a window of consecutive minutes with at least `threshold` invitations.
+    """
+    outgoing = pl.col("direction") == "outgoing"
+    on_day = pl.len().over("direction", "local_day")
+    is_campaign = outgoing & (on_day >= settings.campaign_invitations)
+    return (
+        invitations.join(_sprees(invitations, threshold, settings), on="invitation_id", how="left")
+        .with_columns(
+            campaign_size=pl.when(is_campaign).then(on_day),
+            note_people=pl.max_horizontal(_note_people("cluster"), _note_people("middle")),
+        )
+        .sort("invitation_id")
+    )
+
+
+def _note_people(copy: str) -> pl.Expr:
+    is_written = (pl.col("note") == "written") & pl.col(copy).is_not_null()
+    return pl.when(is_written).then(
+        pl.col("person").n_unique().over("direction", "note", copy)
+    ).otherwise(0)  # fmt: skip
+
+
+def _sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl.DataFrame:
+    """`invitation_id`, `spree`, `spree_size`, `spree_minutes` of those sent in tap sprees."""
+    reach = timedelta(minutes=settings.spree_minutes - 1)
+    taps = (
+        invitations.filter(pl.col("direction") == "outgoing", pl.col("has_time"))
+        .select("invitation_id", minute=pl.col("sent_at").dt.truncate("1m"))
+        .sort("minute")
+    )
+    ends = (
+        taps.rolling("minute", period=f"{settings.spree_minutes}m")
+        .agg(taps=pl.len())
+        .filter(pl.col("taps") >= threshold)
+        .select("minute", end="minute")
+        .unique()
+        .sort("minute")
+    )
+    return (
+        taps.join_asof(ends, on="minute", strategy="forward", tolerance=reach)
+        .drop_nulls("end")
+        .with_columns(spree=(pl.col("minute").diff() > reach).fill_null(False).cum_sum())
+        .select(
+            "invitation_id",
+            "spree",
+            spree_size=pl.len().over("spree"),
+            spree_minutes=(pl.col("minute").max() - pl.col("minute").min())
+            .over("spree")
+            .dt.total_minutes()
+            + 1,
+        )
+    )
+
+
+SPREES = pl.Schema(
+    {
+        "spree": pl.UInt32(),
+        "started_at": UTC_TIME,
+        "invitations": pl.UInt32(),
+        "minutes": pl.Int64(),
+    }
+)
+
+
+def sprees(invitations: pl.DataFrame | None) -> pl.DataFrame:
+    """A row a tap spree: `spree`, `started_at`, `invitations`, `minutes`."""
+    if invitations is None:
+        return SPREES.to_frame()
+    return (
+        invitations.drop_nulls("spree")
+        .group_by("spree")
+        .agg(
+            started_at=pl.col("sent_at").min(),
+            invitations=pl.len(),
+            minutes=pl.col("spree_minutes").first(),
+        )
+        .sort("spree")
+        .match_to_schema(SPREES, integer_cast="upcast")
+    )

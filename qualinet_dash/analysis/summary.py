@@ -1,0 +1,119 @@
+"""The figures of one network in one record that has no room for a name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from qualinet_dash.analysis.intervals import wilson_of
+from qualinet_dash.analysis.window import Window
+from qualinet_dash.tables import Network
+
+
+@dataclass(frozen=True)
+class NetworkSummary:
+    """Counts are contacts; shares, bounds and rates are fractions; None where undefined.
+
+    `token` holds all that is neither real, nor one-sided, nor nothing, nor unobservable, so that
+    the five groups sum to `nominal`.
+    """
+
+    network: str
+    nominal: int
+    real: int
+    real_share: float | None
+    real_share_lower: float | None
+    real_share_upper: float | None
+    real_upper: float | None
+    one_sided_by_them: int
+    one_sided_by_me: int
+    token: int
+    nothing_recorded: int
+    unobservable: int
+    undated: int
+    unidentified: int
+    origin_coverage: float | None
+    window_start: date | None
+    window_contacts: int
+    window_mass: int
+    window_personal: int
+    mass_lower: float | None
+    mass_upper: float | None
+    with_a_word: int
+    without_a_word: int
+    deflator: float | None
+    deflator_at_least: float | None
+    inflation_rate: float | None
+    first_contact_on: date | None
+    first_message_at: date | None
+    export_date: date | None
+
+
+def summarise(
+    network: Network, contacts: pl.DataFrame, monthly: pl.DataFrame, window: Window
+) -> NetworkSummary:
+    """The summary of classed contacts, their months and the invitation window."""
+    nominal = len(contacts)
+    classes = contacts["exchange"].cast(pl.String)
+    real = _count(classes, "sustained", "mutual")
+    unobservable = _count(classes, "unobservable")
+    low, high = wilson_of(real, nominal)
+    recent = contacts.filter(pl.col("in_window").fill_null(False))
+    origins, recent_origins = contacts["origin"].cast(pl.String), recent["origin"].cast(pl.String)
+    mass = _count(origins, "sent_mass", "received_mass")
+    personal = _count(origins, "sent_personal", "received_personal")
+    known = nominal - _count(origins, "unknown")
+    compared = monthly.drop_nulls("nominal_same_age").tail(1)
+    return NetworkSummary(
+        network="linkedin",
+        nominal=nominal,
+        real=real,
+        real_share=_share(real, nominal),
+        real_share_lower=low,
+        real_share_upper=high,
+        real_upper=_share(real + unobservable, nominal),
+        one_sided_by_them=_count(classes, "unanswered_by_them"),
+        one_sided_by_me=_count(classes, "unanswered_by_me"),
+        token=_count(classes, "token", "pitch", "pending"),
+        nothing_recorded=_count(classes, "nothing_recorded"),
+        unobservable=unobservable,
+        undated=contacts["connected_on"].null_count(),
+        unidentified=int(contacts["identity"].cast(pl.String).is_in(["ambiguous", "blank"]).sum()),
+        origin_coverage=_share(known, nominal),
+        window_start=window.start,
+        window_contacts=len(recent),
+        window_mass=_count(recent_origins, "sent_mass", "received_mass"),
+        window_personal=_count(recent_origins, "sent_personal", "received_personal"),
+        mass_lower=_share(mass, nominal),
+        mass_upper=_share(nominal - personal, nominal),
+        with_a_word=int((contacts["with_a_word"]).sum()),
+        without_a_word=int((~contacts["with_a_word"]).sum()),
+        deflator=_only(compared, "deflator"),
+        deflator_at_least=_only(compared, "deflator_at_least"),
+        inflation_rate=_only(compared, "inflation_rate"),
+        first_contact_on=_day(contacts["connected_on"].min()),
+        first_message_at=network.first_message_at.date() if network.first_message_at else None,
+        export_date=_export_date(network),
+    )
+
+
+def _count(classes: pl.Series, *wanted: str) -> int:
+    return int(classes.is_in(list(wanted)).sum())
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _only(row: pl.DataFrame, column: str) -> float | None:
+    return row[column][0] if len(row) else None
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _export_date(network: Network) -> date | None:
+    if network.export_date or network.last_moment is None:
+        return network.export_date
+    return network.last_moment.date()

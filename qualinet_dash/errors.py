@@ -1,0 +1,22 @@
+"""What can go wrong with an export, said in a sentence with its cure."""
+
+from typing import Any
+
+from qualinet_dash.i18n import Sentence, Translator
+
+
+class QualiNetError(Exception):
+    """An export, or a part of it, cannot be read; `sentence` says why in any language."""
+
+    def __init__(self, key: str, /, **values: Any) -> None:
+        """Keep the sentence; as text the error speaks English."""
+        self.sentence = Sentence(f"error.{key}", values)
+        super().__init__(Translator("en").say(self.sentence))
+
+
+class ArchiveError(QualiNetError):
+    """A file that was handed over cannot be opened."""
+
+
+class OwnersError(QualiNetError):
+    """The files belong to more than one person."""

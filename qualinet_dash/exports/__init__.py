@@ -1,0 +1,16 @@
+"""From uploaded bytes to canonical tables; one package a network."""
+
+from qualinet_dash.exports import linkedin
+from qualinet_dash.exports.accounts import FileAccount
+from qualinet_dash.exports.archive import Handed, Upload, members, uploads
+from qualinet_dash.exports.export import Export
+
+__all__ = ["Export", "FileAccount", "Handed", "Upload", "read", "uploads"]
+
+
+def read(handed_over: list[Upload], progress: linkedin.Progress = lambda stage: None) -> Export:
+    """The export in what was handed over.
+
+    Raises QualiNetError where nothing can be read, OwnersError where it belongs to two people.
+    """
+    return linkedin.read(members(handed_over), progress)

@@ -1,0 +1,34 @@
+"""What a reader yields, the same for every network."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from qualinet_dash.exports.accounts import FileAccount
+from qualinet_dash.tables import Owner
+
+
+@dataclass(frozen=True)
+class Export:
+    """The canonical tables of one person's export; None where a file was not in it.
+
+    `files` accounts for every file; the column `file` of a table points into it. `owner` is None
+    where it cannot be told, `candidates` are those whom the visitor may choose from.
+    `message_span` is the first and last message that is no draft, advertising included.
+    """
+
+    network: str
+    contacts: pl.DataFrame | None
+    invitations: pl.DataFrame | None
+    messages: pl.DataFrame | None
+    endorsements: pl.DataFrame | None
+    recommendations: pl.DataFrame | None
+    positions: pl.DataFrame | None
+    acts: pl.DataFrame | None
+    files: tuple[FileAccount, ...]
+    skipped: pl.DataFrame
+    owner: Owner | None
+    candidates: tuple[Owner, ...]
+    export_date: date | None
+    message_span: tuple[datetime | None, datetime | None] = (None, None)

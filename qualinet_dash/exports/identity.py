@@ -1,0 +1,84 @@
+"""Who is who: profile slugs and folded names, the two keys by which people are joined."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import polars as pl
+
+_PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
+_PROFILE_IN_LIST = r"(?:https?://)?[^\s,;|]*?/in/[^\s,;|]+"
+PLACEHOLDERS = {"linkedin member", "utilisateur linkedin"}
+
+
+def profile_slug(url: str) -> str | None:
+    """The slug of a profile URL, percent-decoded once, NFC and lower-cased; None without one."""
+    found = _PROFILE.search(url)
+    if found is None:
+        return None
+    return unicodedata.normalize("NFC", unquote(found[1])).strip().lower() or None
+
+
+def folded_name(name: str) -> str | None:
+    """A full name without marks, case, emoji and credentials after a comma; None if nothing stays.
+
+    Letters of every script are kept. LinkedIn's placeholder for closed accounts is nobody's name.
+    """
+    plain = unicodedata.normalize("NFKD", name.split(",", maxsplit=1)[0]).casefold()
+    unmarked = (letter for letter in plain if not unicodedata.combining(letter))
+    kept = "".join(letter if letter.isalnum() else " " for letter in unmarked)
+    folded = " ".join(kept.split())
+    return None if folded in PLACEHOLDERS else folded or None
+
+
+def repaired(text: str) -> str:
+    """Text whose UTF-8 was once read as Windows-1252, put right; any other text unchanged."""
+    if not any(mark in text for mark in "ÃÂâÅÄ"):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def mapped(column: pl.Expr, function: Callable[[str], str | None]) -> pl.Expr:
+    """A column of text with `function` applied once to each distinct value; null stays null."""
+
+    def apply(values: pl.Series) -> pl.Series:
+        distinct = values.drop_nulls().unique()
+        results = pl.Series([function(value) for value in distinct], dtype=pl.String)
+        return values.replace_strict(distinct, results, default=None, return_dtype=pl.String)
+
+    return column.map_batches(apply, return_dtype=pl.String)
+
+
+def slug(column: str) -> pl.Expr:
+    """The profile slug of a column of URLs."""
+    return mapped(pl.col(column), profile_slug)
+
+
+def slugs(column: str) -> pl.Expr:
+    """The profile slugs of a column that holds several URLs in one cell."""
+    urls = pl.col(column).fill_null("").str.extract_all(_PROFILE_IN_LIST)
+    return urls.map_batches(_slug_lists, return_dtype=pl.List(pl.String))
+
+
+def _slug_lists(urls: pl.Series) -> pl.Series:
+    distinct = urls.explode().drop_nulls().unique()
+    slug_of = {url: profile_slug(url) for url in distinct}
+    return pl.Series(
+        [[found for url in cell if (found := slug_of[url])] for cell in urls],
+        dtype=pl.List(pl.String),
+    )
+
+
+def name(column: str) -> pl.Expr:
+    """A column of display names, trimmed and repaired; null where blank."""
+    trimmed = pl.col(column).str.strip_chars()
+    return mapped(pl.when(trimmed != "").then(trimmed), repaired)
+
+
+def key(column: str) -> pl.Expr:
+    """The folded name of a column of display names."""
+    return mapped(pl.col(column), folded_name)

@@ -1,0 +1,173 @@
+"""A LinkedIn export, of any generation from 2016 to 2026, as canonical tables."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import polars as pl
+
+from qualinet_dash import tables
+from qualinet_dash.errors import OwnersError, QualiNetError
+from qualinet_dash.exports import owners
+from qualinet_dash.exports.accounts import FileAccount
+from qualinet_dash.exports.archive import Member
+from qualinet_dash.exports.export import Export
+from qualinet_dash.exports.linkedin import people, sorting
+from qualinet_dash.exports.linkedin.invitations import invitations
+from qualinet_dash.exports.linkedin.messages import messages
+from qualinet_dash.exports.linkedin.reading import Reading, TextRows
+from qualinet_dash.exports.linkedin.sorting import Candidate
+from qualinet_dash.exports.linkedin.words import contact_words
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.tables import Owner
+
+Progress = Callable[[Sentence], None]
+
+
+def read(members: Iterable[Member], progress: Progress = lambda stage: None) -> Export:
+    """The export in what was handed over, every row accounted for.
+
+    Raises OwnersError where the files are two people's, QualiNetError where none can be read.
+    """
+    progress(Sentence("stage.files"))
+    candidates, accounts = sorting.sorted_out(members)
+    best, others = sorting.chosen(candidates)
+    if not best:
+        raise _nothing_readable(accounts)
+    readings = _readings(best, progress)
+    owner = _one_owner(best, readings, candidates)
+    return _export(best, readings, accounts + others, owner)
+
+
+def _nothing_readable(accounts: list[FileAccount]) -> QualiNetError:
+    """The error for files of which none can be read: the one file's own puzzle, or a summary."""
+    if len(accounts) == 1 and accounts[0].note:
+        return QualiNetError("unreadable", why=accounts[0].note)
+    return QualiNetError("no_export", n=len(accounts))
+
+
+def _readings(best: dict[str, Candidate], progress: Progress) -> dict[str, Reading]:
+    """Each chosen file read, Connections first, since its words are masked in the others."""
+    readings: dict[str, Reading] = {}
+    order = sorted(best, key=lambda kind: (kind != "connections", kind))
+    for kind in order:
+        progress(Sentence("stage.read", {"file": best[kind].member.name}))
+        of_contacts = contact_words(_kept(readings, "connections"))
+        readings[kind] = _reading(best[kind], of_contacts)
+    return readings
+
+
+def _reading(candidate: Candidate, of_contacts: pl.DataFrame) -> Reading:
+    rows = TextRows(candidate.frame, candidate.records, candidate.member.day, of_contacts)
+    return READERS[candidate.kind](rows)
+
+
+READERS: dict[str, Callable[[TextRows], Reading]] = {
+    "connections": people.connections,
+    "invitations": invitations,
+    "messages": messages,
+    "endorsements_given": partial(people.endorsements, direction="outgoing"),
+    "endorsements_received": partial(people.endorsements, direction="incoming"),
+    "recommendations_given": partial(people.recommendations, direction="outgoing"),
+    "recommendations_received": partial(people.recommendations, direction="incoming"),
+    "positions": people.positions,
+    "profile": people.profile,
+    "comments": partial(people.acts, kind="comment"),
+    "reactions": partial(people.acts, kind="reaction"),
+}
+
+
+def _one_owner(
+    best: dict[str, Candidate], readings: dict[str, Reading], candidates: list[Candidate]
+) -> Owner | None:
+    """The owner of all files, also of those that do not count; OwnersError where there are two."""
+    found: dict[str, list[Owner]] = {"relations": [], "profile": []}
+    for candidate in sorted(candidates, key=lambda one: one.kind):
+        if candidate.kind in {"invitations", "messages", "profile"}:
+            is_chosen = best[candidate.kind] is candidate
+            reading = (
+                readings[candidate.kind] if is_chosen else _reading(candidate, contact_words(None))
+            )
+            owner = _owner_of(candidate.kind, reading.kept)
+            place = "profile" if candidate.kind == "profile" else "relations"
+            found[place] += [owner] if owner else []
+    for alike in found.values():
+        for other in alike[1:]:
+            if owners.are_two(alike[0], other):
+                raise OwnersError("two_owners", one=_label(alike[0]), other=_label(other))
+    everyone = found["relations"] + found["profile"]
+    return owners.with_slug(everyone[0], _kept(readings, "messages")) if everyone else None
+
+
+def _owner_of(kind: str, kept: pl.DataFrame) -> Owner | None:
+    match kind:
+        case "invitations":
+            return owners.of_invitations(kept)
+        case "messages":
+            return owners.of_messages(kept)
+        case _:
+            return owners.of_profile(kept)
+
+
+def _label(owner: Owner) -> str:
+    return owner.name or owner.slug or "?"
+
+
+def _kept(readings: dict[str, Reading], *kinds: str) -> pl.DataFrame | None:
+    frames = [readings[kind].kept for kind in kinds if kind in readings]
+    return pl.concat(frames) if frames else None
+
+
+def _export(
+    best: dict[str, Candidate],
+    readings: dict[str, Reading],
+    others: list[FileAccount],
+    owner: Owner | None,
+) -> Export:
+    kinds = list(best)
+    files = [_account(best[kind], readings[kind]) for kind in kinds]
+
+    def table(schema: pl.Schema, *roles: str) -> pl.DataFrame | None:
+        frames = [
+            readings[kind].kept.with_columns(file=pl.lit(kinds.index(kind), pl.UInt16))
+            for kind in roles
+            if kind in best
+        ]
+        return pl.concat(frames).select(schema.names()) if frames else None
+
+    skipped = [
+        readings[kind]
+        .skipped.with_columns(file=pl.lit(index, pl.UInt16))
+        .select(tables.SKIPPED.names())
+        for index, kind in enumerate(kinds)
+    ]
+    days = [candidate.member.day for candidate in best.values() if candidate.member.day]
+    return Export(
+        network="linkedin",
+        contacts=table(tables.CONTACTS, "connections"),
+        invitations=table(tables.INVITATIONS, "invitations"),
+        messages=table(tables.MESSAGES, "messages"),
+        endorsements=table(tables.ENDORSEMENTS, "endorsements_given", "endorsements_received"),
+        recommendations=table(
+            tables.RECOMMENDATIONS, "recommendations_given", "recommendations_received"
+        ),
+        positions=table(tables.POSITIONS, "positions"),
+        acts=table(tables.ACTS, "comments", "reactions"),
+        files=(*files, *others),
+        skipped=pl.concat(skipped),
+        owner=owner,
+        candidates=tuple(owners.candidates(_kept(readings, "messages"))),
+        export_date=max(days, default=None),
+        message_span=readings["messages"].span if "messages" in readings else (None, None),
+    )
+
+
+def _account(candidate: Candidate, reading: Reading) -> FileAccount:
+    return FileAccount(
+        candidate.member.path,
+        "read",
+        candidate.kind,
+        reading.rows,
+        set_aside=reading.set_aside,
+        skipped=len(reading.skipped),
+        note=Sentence(f"file.read.{candidate.kind}"),
+    )

@@ -1,0 +1,101 @@
+"""Reader of Invitations.csv: a rolling window of about six months, on Los Angeles time."""
+
+import polars as pl
+
+from qualinet_dash import tables
+from qualinet_dash.exports import clocks, clusters, identity, masking, phrases
+from qualinet_dash.exports.linkedin.reading import (
+    Reading,
+    TextRows,
+    Unreadable,
+    content_print,
+    is_blank,
+    is_later,
+    sifted,
+    with_missing,
+)
+from qualinet_dash.exports.linkedin.words import hidden_words
+
+_COLUMNS = ["from", "to", "sent_at", "note", "direction", "inviter_url", "invitee_url"]
+_DIRECTIONS = {
+    "OUTGOING": "outgoing",
+    "SENT": "outgoing",
+    "INCOMING": "incoming",
+    "RECEIVED": "incoming",
+}
+_PEOPLE = [
+    ("inviter_name", "inviter_slug", "inviter_key"),
+    ("invitee_name", "invitee_slug", "invitee_key"),
+]
+
+
+def invitations(rows: TextRows) -> Reading:
+    """A row an invitation, its note reduced to a kind, a length and prints."""
+    frame = with_missing(rows.frame, _COLUMNS)
+    times = clocks.pacific_times(frame, "sent_at").rename({"sent_at": "sent"})
+    typed = (
+        frame.hstack(times)
+        .with_columns(
+            blank=is_blank(_COLUMNS),
+            content=content_print(_COLUMNS),
+            way=pl.col("direction")
+            .str.strip_chars()
+            .str.to_uppercase()
+            .replace_strict(_DIRECTIONS, default=None, return_dtype=pl.String),
+            inviter_slug=identity.slug("inviter_url"),
+            invitee_slug=identity.slug("invitee_url"),
+            inviter_name=identity.name("from"),
+            invitee_name=identity.name("to"),
+        )
+        .with_columns(
+            inviter_key=identity.key("inviter_name"), invitee_key=identity.key("invitee_name")
+        )
+    )
+    return sifted(
+        _with_note(typed, rows.of_contacts).rename(
+            {"sent_at": "sent_text", "sent": "sent_at", "direction": "way_text", "way": "direction"}
+        ),
+        rows.records,
+        tables.INVITATIONS,
+        aside=pl.col("blank"),
+        unreadable=[
+            Unreadable("date", pl.col("sent_at").is_null(), "sent_text", "6/30/26, 6:45 PM"),
+            Unreadable("later", is_later("sent_at", rows.latest), "sent_text"),
+            Unreadable(
+                "direction", pl.col("direction").is_null(), "way_text", "OUTGOING, INCOMING"
+            ),
+            Unreadable("person", _is_nobody("inviter") & _is_nobody("invitee")),
+        ],
+    )
+
+
+def _is_nobody(side: str) -> pl.Expr:
+    return pl.col(f"{side}_slug").is_null() & pl.col(f"{side}_name").is_null()
+
+
+def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    """The note as features; its words go no further than this function."""
+    plain = typed.select(
+        masking.normalised(masking.unescaped(pl.col("note").fill_null("")))
+    ).to_series()
+    masked = masking.masked(plain, hidden_words(typed, _PEOPLE, of_contacts))
+    notes = typed.select("sent", masked=masked).with_columns(
+        whole=masking.whole(pl.col("masked")), inner=masking.middle(pl.col("masked"))
+    ).with_columns(collapsed=masking.collapsed(pl.col("whole")))  # fmt: skip
+    latest_first = notes.sort("sent", descending=True, nulls_last=True).select(text="collapsed")
+    near = clusters.cluster_of(latest_first)
+    features = (
+        notes.with_columns(print=clusters.text_print(pl.col("collapsed")))
+        .join(near, on="print", how="left", maintain_order="left")
+        .select(
+            note_kind=pl.when(pl.col("whole") == "")
+            .then(pl.lit("blank"))
+            .when(phrases.is_default_note(pl.col("collapsed")))
+            .then(pl.lit("default"))
+            .otherwise(pl.lit("written")),
+            characters=pl.col("whole").str.len_chars(),
+            cluster=pl.coalesce("cluster", "print"),
+            middle=masking.middle_print(pl.col("inner")),
+        )
+    )
+    return typed.drop("note").hstack(features.rename({"note_kind": "note"}))

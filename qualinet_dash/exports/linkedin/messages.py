@@ -1,0 +1,169 @@
+"""Reader of messages.csv, 2015 to 2026: times in UTC, texts reduced to features and let go."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import polars as pl
+
+from qualinet_dash import tables
+from qualinet_dash.exports import clocks, clusters, identity, masking, phrases
+from qualinet_dash.exports.linkedin.reading import (
+    Reading,
+    TextRows,
+    Unreadable,
+    is_blank,
+    is_later,
+    sifted,
+    text,
+    with_missing,
+)
+from qualinet_dash.exports.linkedin.words import hidden_words
+
+_COLUMNS = [
+    "thread", "title", "from", "sender_url", "to", "recipient_urls", "sent_at", "subject",
+    "content", "folder", "direction", "attachments", "is_draft", "is_thread_draft",
+]  # fmt: skip
+_PEOPLE = [
+    ("sender_name", "sender_slug", "sender_key"),
+    ("recipient_name", "recipient_slug", "recipient_key"),
+]
+_HTML = r"(?i)<(?:p|br|a|div|span|strong|b|i|ul|li|img|table)\b[^<>]*>"
+_YES = ["yes", "true", "1"]
+
+
+def messages(rows: TextRows) -> Reading:
+    """A row a message: who, when, in which thread, and what kind of text it was."""
+    has_sender_urls = "sender_url" in rows.frame.columns
+    frame = with_missing(rows.frame, _COLUMNS)
+    typed = _with_people(frame, rows.of_contacts).with_columns(
+        blank=is_blank(_COLUMNS),
+        when=clocks.utc_times(frame, "sent_at"),
+        has_subject=text("subject").is_not_null(),
+        has_title=text("title").is_not_null(),
+        has_content=text("content").is_not_null(),
+        has_attachment=text("attachments").is_not_null(),
+        is_html=pl.col("content").fill_null("").str.contains(_HTML),
+    )
+    typed = typed.with_columns(thread=pl.coalesce(text("thread"), _pair()))
+    aside = pl.col("blank") | _is_draft() | _is_system_event() | _is_sponsored(has_sender_urls)
+    featured = _with_text(typed, rows.of_contacts).rename(
+        {"sent_at": "sent_text", "when": "sent_at"}
+    )
+    reading = sifted(
+        featured,
+        rows.records,
+        tables.MESSAGES,
+        aside=aside,
+        unreadable=[
+            Unreadable("date", pl.col("sent_at").is_null(), "sent_text", "2026-06-30 18:45:00 UTC"),
+            Unreadable("later", is_later("sent_at", rows.latest), "sent_text"),
+        ],
+    )
+    return replace(reading, span=_span(featured, rows.latest))
+
+
+def _span(featured: pl.DataFrame, latest: date | None) -> tuple[datetime | None, datetime | None]:
+    """The first and the last message that is no draft, whatever else it may be."""
+    times = featured.filter(~_is_draft() & ~is_later("sent_at", latest))["sent_at"]
+    return times.min(), times.max()  # type: ignore[return-value]
+
+
+def _with_people(frame: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    named = frame.with_columns(
+        sender_slug=identity.slug("sender_url"),
+        sender_name=identity.name("from"),
+        recipient_slugs=identity.slugs("recipient_urls"),
+        recipient_name=identity.name("to"),
+        direction=pl.col("direction").str.to_lowercase().replace_strict(
+            {"outgoing": "outgoing", "incoming": "incoming"}, default=None, return_dtype=pl.String
+        ),
+    ).with_columns(
+        sender_key=identity.key("sender_name"),
+        recipient_slug=pl.col("recipient_slugs").list.first(),
+        recipient_key=identity.key("recipient_name"),
+    )  # fmt: skip
+    known = set(named["sender_key"].drop_nulls()) | set(of_contacts["who"])
+    return named.with_columns(recipient_keys=_recipient_keys(named["recipient_name"], known))
+
+
+def _recipient_keys(names: pl.Series, known: set[str]) -> pl.Series:
+    """The people in TO, which joins names by commas that names may hold themselves.
+
+    What stands after a comma is a person only if that name is known from elsewhere.
+    """
+
+    def keys(cell: str) -> list[str]:
+        first, *others = [identity.folded_name(part) for part in cell.split(",")]
+        return [key for key in [first, *(one for one in others if one in known)] if key]
+
+    of_cell = {cell: keys(cell) for cell in names.drop_nulls().unique()}
+    return pl.Series([of_cell.get(cell, []) for cell in names], dtype=pl.List(pl.String))
+
+
+def _pair() -> pl.Expr:
+    """A thread for files that name none: the two people, whoever wrote."""
+    sender = pl.coalesce("sender_slug", "sender_key").fill_null("")
+    recipient = pl.coalesce("recipient_slug", "recipient_key").fill_null("")
+    return pl.format(
+        "{} | {}", pl.min_horizontal(sender, recipient), pl.max_horizontal(sender, recipient)
+    )
+
+
+def _is_draft() -> pl.Expr:
+    flags = [
+        pl.col(flag).str.to_lowercase().is_in(_YES) for flag in ("is_draft", "is_thread_draft")
+    ]
+    return pl.any_horizontal(flag.fill_null(False) for flag in flags)
+
+
+def _is_system_event() -> pl.Expr:
+    somebody_missing = pl.col("sender_name").is_null() | pl.col("recipient_name").is_null()
+    return somebody_missing & ~pl.col("has_content")
+
+
+def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
+    """Advertising, in the shapes it has: by its title, or by a sender without a profile."""
+    by_title = text("title").str.to_lowercase() == "sponsored conversation"
+    if not has_sender_urls:
+        return by_title.fill_null(False)
+    no_profile = text("sender_url").is_null() & (pl.col("has_title") | pl.col("is_html"))
+    return by_title.fill_null(False) | no_profile
+
+
+def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    """The content as features; its words go no further than this function."""
+    content = pl.col("content").fill_null("").str.strip_chars()
+    plain = typed.select(masking.normalised(masking.unescaped(content))).to_series()
+    masked = masking.masked(plain, hidden_words(typed, _PEOPLE, of_contacts))
+    texts = (
+        typed.select("thread", "when", "row", masked=masked)
+        .with_columns(whole=masking.whole(pl.col("masked")), inner=masking.middle(pl.col("masked")))
+        .with_columns(collapsed=masking.collapsed(pl.col("whole")))
+    )
+    features = (
+        texts.with_columns(print=clusters.text_print(pl.col("collapsed")))
+        .join(_near_copies(texts), on="print", how="left", maintain_order="left")
+        .select(
+            "print",
+            words=masking.word_count(pl.col("whole")),
+            is_phrase=phrases.is_phrase(pl.col("collapsed")),
+            cluster=pl.coalesce("cluster", "print"),
+            middle=masking.middle_print(pl.col("inner")),
+        )
+    )
+    exact = pl.concat_str(
+        "thread", pl.coalesce("sender_slug", "sender_key", pl.lit("")),
+        pl.col("when").cast(pl.String).fill_null(""), content, separator="\x1f",
+    ).hash()  # fmt: skip
+    return typed.with_columns(content=exact).hstack(features)
+
+
+def _near_copies(texts: pl.DataFrame) -> pl.DataFrame:
+    """Clusters among the first messages of threads; files are newest first."""
+    first_messages = (
+        texts.sort("when", "row", descending=[False, True], nulls_last=True)
+        .group_by("thread", maintain_order=True)
+        .first()
+        .sort("when", descending=True, nulls_last=True)
+    )
+    return clusters.cluster_of(first_messages.select(text="collapsed"))

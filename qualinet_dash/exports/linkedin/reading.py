@@ -1,0 +1,124 @@
+"""What every reader shares: text columns in, typed rows out, and a fate for each row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+from qualinet_dash.exports.records import Records
+
+SHOWN = 40
+OF_A_SKIP = {
+    "line": pl.UInt32,
+    "reason": pl.String,
+    "found": pl.String,
+    "expected": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class TextRows:
+    """A file's rows as text, and what a reader must know besides.
+
+    `latest` is the day of the export, `of_contacts` the company and title words to hide in texts.
+    """
+
+    frame: pl.DataFrame
+    records: Records
+    latest: date | None
+    of_contacts: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The rows of one file: kept ones in canonical columns, the rest counted or listed."""
+
+    kept: pl.DataFrame
+    rows: int
+    set_aside: int
+    skipped: pl.DataFrame
+    span: tuple[datetime | None, datetime | None] = (None, None)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A reason to skip a row: when, which cell to show, what it should have held."""
+
+    reason: str
+    where: pl.Expr
+    shown: str | None = None
+    expected: str | None = None
+
+    def rows(self) -> pl.Expr:
+        """The skip of a row to which this reason applies, null elsewhere."""
+        found = pl.col(self.shown).str.slice(0, SHOWN) if self.shown else pl.lit(None, pl.String)
+        return pl.when(self.where).then(
+            pl.struct(
+                reason=pl.lit(self.reason),
+                found=found,
+                expected=pl.lit(self.expected, pl.String),
+            )
+        )
+
+
+def with_missing(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """The frame with every text column of its role; those its generation lacks are null."""
+    absent = [column for column in columns if column not in frame.columns]
+    return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in absent)
+
+
+def is_blank(columns: Sequence[str]) -> pl.Expr:
+    """Whether every cell of a row is blank."""
+    return pl.all_horizontal(
+        pl.col(column).fill_null("").str.strip_chars() == "" for column in columns
+    )
+
+
+def content_print(columns: Sequence[str]) -> pl.Expr:
+    """A print of the whole row, by which exact duplicates are found."""
+    return pl.concat_str(
+        [pl.col(column).fill_null("") for column in columns], separator="\x1f"
+    ).hash()
+
+
+def text(column: str) -> pl.Expr:
+    """A column trimmed, blank cells null."""
+    trimmed = pl.col(column).str.strip_chars()
+    return pl.when(trimmed != "").then(trimmed)
+
+
+def is_later(column: str, latest: date | None) -> pl.Expr:
+    """Whether a time lies after the day of the export and one more."""
+    if latest is None:
+        return pl.lit(False)
+    return pl.col(column) >= datetime.combine(latest, datetime.min.time()) + timedelta(days=2)
+
+
+def sifted(
+    frame: pl.DataFrame,
+    records: Records,
+    schema: Mapping[str, pl.DataType],
+    *,
+    aside: pl.Expr,
+    unreadable: Sequence[Unreadable] = (),
+) -> Reading:
+    """Rows set aside by rule, rows not understood, and the rest in the canonical schema."""
+    fated = frame.with_columns(is_aside=aside.fill_null(False)).with_columns(
+        skip=pl.when(~pl.col("is_aside")).then(
+            pl.coalesce([one.rows() for one in unreadable] or [pl.lit(None, _SKIP)])
+        )
+    )
+    kept = fated.filter(~pl.col("is_aside") & pl.col("skip").is_null())
+    bad = fated.filter(pl.col("skip").is_not_null()).select("line", pl.col("skip").struct.unnest())
+    torn = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
+    skipped = pl.concat([bad.match_to_schema(pl.Schema(OF_A_SKIP)), torn]).sort("line")
+    return Reading(
+        kept.select(pl.col(name).cast(dtype) for name, dtype in schema.items() if name != "file"),
+        records.rows,
+        int(fated["is_aside"].sum()),
+        skipped,
+    )
+
+
+_SKIP = pl.Struct({"reason": pl.String, "found": pl.String, "expected": pl.String})

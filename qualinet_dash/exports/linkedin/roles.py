@@ -1,0 +1,222 @@
+"""Which file of a LinkedIn export is which, told by its header: read, knowingly ignored, unknown.
+
+Columns are compared without case, blanks and underscores. Header generations of 2016 to 2026.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qualinet_dash.exports.records import Header, headers, normalised
+
+CANONICAL_NAMES = {
+    "connections": "connections",
+    "invitations": "invitations",
+    "messages": "messages",
+    "endorsements_given": "endorsementgiveninfo",
+    "endorsements_received": "endorsementreceivedinfo",
+    "recommendations_given": "recommendationsgiven",
+    "recommendations_received": "recommendationsreceived",
+    "positions": "positions",
+    "profile": "profile",
+    "comments": "comments",
+    "reactions": "reactions",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A file that is read: our columns, the names they bear, and the columns that prove it.
+
+    One of the sets in `proof` must be there whole, and nothing of `against`.
+    """
+
+    name: str
+    columns: dict[str, tuple[str, ...]]
+    proof: tuple[frozenset[str], ...]
+    against: frozenset[str] = field(default_factory=frozenset)
+
+    def names(self) -> dict[str, str]:
+        """A file's normalised column -> our column."""
+        return {alias: ours for ours, aliases in self.columns.items() for alias in aliases}
+
+    def fits(self, header: Header) -> bool:
+        """Whether a header belongs to this role."""
+        names = self.names()
+        found = {names[column] for column in header.columns if column in names}
+        return any(need <= found for need in self.proof) and not self.against & set(header.columns)
+
+
+def _role(name: str, columns: dict[str, str], *proof: str, against: str = "") -> Role:
+    return Role(
+        name,
+        {ours: tuple(aliases.split()) for ours, aliases in columns.items()},
+        tuple(frozenset(need.split()) for need in proof),
+        frozenset(against.split()),
+    )
+
+
+_PERSON = {
+    "first_name": "firstname prenom vorname nombre",
+    "last_name": "lastname nom nachname apellidos",
+}
+
+ROLES = (
+    _role(
+        "connections",
+        _PERSON
+        | {
+            "name": "name fullname",
+            "url": "url profileurl",
+            "company": "company currentcompany entreprise societe unternehmen firma empresa",
+            "position": "position currentposition poste fonction cargo",
+            "connected_on": "connectedon connectele datedeconnexion verbundenam conectadoel",
+            "e_mail": "emailaddress",
+        },
+        "first_name last_name connected_on",
+        "name connected_on",
+        "first_name last_name e_mail company position",
+        against="phonenumbers createdat",
+    ),
+    _role(
+        "invitations",
+        {
+            "from": "from",
+            "to": "to",
+            "sent_at": "sentat datesent",
+            "note": "message",
+            "direction": "direction",
+            "inviter_url": "inviterprofileurl",
+            "invitee_url": "inviteeprofileurl",
+        },
+        "from to sent_at direction",
+    ),
+    _role(
+        "messages",
+        {
+            "thread": "conversationid",
+            "title": "conversationtitle",
+            "from": "from",
+            "sender_url": "senderprofileurl",
+            "to": "to",
+            "recipient_urls": "recipientprofileurls",
+            "sent_at": "date",
+            "subject": "subject",
+            "content": "content",
+            "folder": "folder",
+            "direction": "direction",
+            "attachments": "attachments",
+            "is_draft": "ismessagedraft",
+            "is_thread_draft": "isconversationdraft",
+        },
+        "from to sent_at content",
+    ),
+    _role(
+        "endorsements_given",
+        {
+            "given_at": "endorsementdate",
+            "first_name": "endorseefirstname",
+            "last_name": "endorseelastname",
+            "url": "endorseepublicurl",
+        },
+        "given_at first_name last_name",
+    ),
+    _role(
+        "endorsements_received",
+        {
+            "given_at": "endorsementdate",
+            "first_name": "endorserfirstname",
+            "last_name": "endorserlastname",
+            "url": "endorserpublicurl",
+        },
+        "given_at first_name last_name",
+    ),
+    _role(
+        "recommendations",
+        {
+            "first_name": "firstname recommenderfirstname recommendeefirstname",
+            "last_name": "lastname recommenderlastname recommendeelastname",
+            "given_at": "creationdate recommendationdate",
+            "text": "text recommendation",
+        },
+        "first_name last_name given_at text",
+    ),
+    _role(
+        "positions",
+        {
+            "company": "companyname",
+            "title": "title",
+            "started_on": "startedon",
+            "finished_on": "finishedon",
+        },
+        "company title started_on",
+    ),
+    _role(
+        "profile",
+        {"first_name": "firstname", "last_name": "lastname", "headline": "headline"},
+        "first_name last_name headline",
+    ),
+    _role(
+        "comments", {"acted_at": "date", "link": "link", "text": "message"}, "acted_at link text"
+    ),
+    _role("reactions", {"acted_at": "date", "kind": "type", "link": "link"}, "acted_at kind link"),
+)
+
+ADDRESS_BOOK = frozenset({"phonenumbers", "createdat"})
+
+IGNORED = {
+    "file.address_book": "contacts importedcontacts",
+    "file.assistant": """coachmessages learningcoachmessages learningroleplaymessages guidemessages
+        coach learningcoach""",
+    "file.about_you": """accountstatushistory causesyoucareabout certifications courses education
+        emailaddresses honors inferencesaboutyou languages organizations patents phonenumbers
+        privateidentityasset profilesummary projects publications registration skills testscores
+        verifications volunteering volunteeringexperiences whatsappphonenumbers""",
+    "file.machinery": """adtargeting adsclicked lanadsengagement logins receipts receiptsv2
+        securitychallenges subscriptions""",
+    "file.activity": """articles calendar companyfollows events hashtagfollows instantreposts
+        likes memberfollows memberhashtags onlinejobpostings reviews richmedia saveditems
+        searchqueries services shares videos votes learning""",
+    "file.jobs": """jobapplicantsavedanswers jobapplicantsavedscreeningquestionresponses
+        jobapplications jobseekerpreferences savedjobs savedjobalerts""",
+}
+_REASON_BY_NAME = {name: reason for reason, names in IGNORED.items() for name in names.split()}
+
+
+def stem(name: str) -> str:
+    """A file's name without ending, case, blanks, copies' numbers and underscores."""
+    bare = name.rsplit("/", 1)[-1].lower().split(".csv")[0].split(".txt")[0]
+    return normalised(bare.split(" (")[0]).rstrip("0123456789") or normalised(bare)
+
+
+def role_of(name: str, lines: list[str]) -> tuple[str, Role, Header] | None:
+    """The role whose header stands in the first lines, and that header; None if there is none.
+
+    Recommendations given and received have one header, so there the name decides between them.
+    """
+    for header in headers(lines):
+        for role in ROLES:
+            if role.fits(header):
+                return _exact(role, name, header), role, header
+    return None
+
+
+def _exact(role: Role, name: str, header: Header) -> str:
+    if role.name != "recommendations":
+        return role.name
+    is_received = "recommenderfirstname" in header.columns or "received" in name.lower()
+    return "recommendations_received" if is_received else "recommendations_given"
+
+
+def reason_to_ignore(name: str, lines: list[str]) -> str | None:
+    """Why a file is knowingly left alone, as a key of the catalogues; None if it is not.
+
+    The assistant's conversations have the header of messages, so their name decides.
+    """
+    if any(set(header.columns) >= ADDRESS_BOOK for header in headers(lines[:3])):
+        return "file.address_book"
+    return _REASON_BY_NAME.get(stem(name))
+
+
+def columns_expected() -> Iterator[str]:
+    """The files that are worth uploading, for the sentence that says what was expected."""
+    yield from ("Connections.csv", "Invitations.csv", "messages.csv")

@@ -1,0 +1,106 @@
+"""From a message's text to the form in which copies of it are alike, whoever they were sent to.
+
+Names of sender and receiver, company and title words become @, addresses #u, digits #.
+"""
+
+import html
+from collections.abc import Sequence
+
+import polars as pl
+
+# Private-use letters stand for what must outlive the removal of punctuation.
+_URL, _DIGITS, _CLAUSE = "\ue000", "\ue001", "\ue002"
+
+SMALL_WORDS = frozenset(
+    """a al an and at au aux ben bei by chez da das de dei del della den der des di die do dos du e
+    ein el en et for fur het i il im in l la las le les lo los mit of on och para per por pour sur
+    the to u un und une van ver vom von voor with y zu""".split()
+)
+
+
+def unescaped(text: pl.Expr) -> pl.Expr:
+    """HTML entities decoded, tags removed."""
+
+    def decode(texts: pl.Series) -> pl.Series:
+        escaped = texts.filter(texts.str.contains("&", literal=True).fill_null(False)).unique()
+        plain = pl.Series([html.unescape(one) for one in escaped], dtype=pl.String)
+        return texts.replace(escaped, plain) if len(escaped) else texts
+
+    return text.map_batches(decode, return_dtype=pl.String).str.replace_all(r"<[^<>]{1,2000}>", " ")
+
+
+def normalised(text: pl.Expr) -> pl.Expr:
+    """Lower-case letters of every script, with marks for addresses, digits and ends of clauses."""
+    return (
+        text.str.normalize("NFKD")
+        .str.replace_all(r"\p{M}", "")
+        .str.to_lowercase()
+        .str.replace_all("ß", "ss", literal=True)
+        .str.replace_all("ς", "σ", literal=True)
+        .str.replace_all(r"(?:https?://|www\.)\S+", _URL)
+        .str.replace_all(r"\p{Nd}+", _DIGITS)
+        .str.replace_all(r"[.!?;:]+(?:\s|$)|,|\s{2,}|[\r\n\x{2028}]", f" {_CLAUSE} ")
+        .str.replace_all(r"[-'’‘ʼ‐‑–—]", " ")
+        .str.replace_all(rf"[^\p{{L}}\s{_URL}{_DIGITS}{_CLAUSE}]", "")
+        .str.replace_all(_URL, " #u ", literal=True)
+        .str.replace_all(_DIGITS, "#", literal=True)
+        .str.replace_all(r"\s+", " ")
+        .str.strip_chars()
+    )
+
+
+def words_of(text: pl.Expr) -> pl.Expr:
+    """The words of a name, company or title that are worth masking."""
+    plain = normalised(text.fill_null("")).str.replace_all(_CLAUSE, " ", literal=True)
+    words = plain.str.split(" ")
+    return words.list.filter(
+        (pl.element().str.len_chars() > 1) & ~pl.element().is_in(list(SMALL_WORDS))
+    )
+
+
+def masked(texts: pl.Series, words: Sequence[frozenset[str]]) -> pl.Series:
+    """Normalised texts with each row's own words as @; ends of clauses still marked."""
+    return pl.Series(
+        [
+            " ".join("@" if word in hidden else word for word in text.split(" "))
+            for text, hidden in zip(texts, words, strict=True)
+        ],
+        dtype=pl.String,
+    )
+
+
+def whole(text: pl.Expr) -> pl.Expr:
+    """The masked text without marks of clauses, every @ and # counted as a word."""
+    return _tidy(text.str.replace_all(_CLAUSE, " ", literal=True))
+
+
+def middle(text: pl.Expr) -> pl.Expr:
+    """The masked text without its first and last clause: tools vary greetings; "" if too short."""
+    clauses = text.str.split(_CLAUSE).list.eval(
+        pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != "")
+    )
+    inner = clauses.list.slice(1, (clauses.list.len().cast(pl.Int64) - 2).clip(0))
+    return collapsed(_tidy(inner.list.join(" ")))
+
+
+def collapsed(text: pl.Expr) -> pl.Expr:
+    """A run of hidden words as one @, so that "Head of Sales" and "CEO" leave the same trace."""
+    small = "|".join(sorted(SMALL_WORDS))
+    return text.str.replace_all(rf"@(?:(?: (?:{small})){{0,2}} @)+", "@")
+
+
+def _tidy(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all(r" +", " ").str.strip_chars()
+
+
+MIDDLE_WORDS = 8
+
+
+def word_count(text: pl.Expr) -> pl.Expr:
+    """How many words a masked text has; 0 for an empty one."""
+    return pl.when(text == "").then(0).otherwise(text.str.count_matches(" ", literal=True) + 1)
+
+
+def middle_print(inner: pl.Expr) -> pl.Expr:
+    """A print of a text's middle where it is longer than MIDDLE_WORDS words; null else."""
+    return pl.when(word_count(inner) > MIDDLE_WORDS).then(inner.hash(seed=0))

@@ -1,0 +1,108 @@
+"""Whose export it is: the one person who is in nearly everything."""
+
+import polars as pl
+
+from qualinet_dash.tables import Owner
+
+CONSTANT = 0.9
+CANDIDATES = 8
+
+
+def of_invitations(invitations: pl.DataFrame) -> Owner | None:
+    """The constant party: who sent what went out, and got what came in."""
+    own = pl.when(pl.col("direction") == "outgoing")
+    parties = invitations.select(
+        slug=own.then("inviter_slug").otherwise("invitee_slug"),
+        name=own.then("inviter_name").otherwise("invitee_name"),
+        key=own.then("inviter_key").otherwise("invitee_key"),
+    )
+    for by in ("slug", "key"):
+        known = parties.drop_nulls(by)
+        counts = known.group_by(by).len().sort("len", descending=True)
+        if len(counts) and counts["len"][0] >= CONSTANT * len(known):
+            return _owner(known.filter(pl.col(by) == counts[by][0]), "invitations")
+    return None
+
+
+def of_messages(messages: pl.DataFrame) -> Owner | None:
+    """Who is in the most conversations, by slug, else by name; None if two are in as many."""
+    parties = _parties(messages)
+    for by in ("slug", "key"):
+        counts = _conversations(parties, by)
+        if len(counts) > 1 and counts["threads"][0] == counts["threads"][1]:
+            return None
+        if len(counts):
+            return _owner(parties.filter(pl.col(by) == counts[by][0]), "messages")
+    return None
+
+
+def of_profile(profile: pl.DataFrame) -> Owner | None:
+    """The name in Profile.csv."""
+    return _owner(profile.select("name", "key", slug=pl.lit(None, pl.String)), "profile")
+
+
+def candidates(messages: pl.DataFrame | None) -> list[Owner]:
+    """The people in the most conversations, for a visitor who is asked which of them they are."""
+    if messages is None:
+        return []
+    parties = _parties(messages)
+    for by in ("slug", "key"):
+        leading = _conversations(parties, by).head(CANDIDATES)[by]
+        if len(leading):
+            found = [_owner(parties.filter(pl.col(by) == one), "visitor") for one in leading]
+            return [owner for owner in found if owner]
+    return []
+
+
+def with_slug(owner: Owner, messages: pl.DataFrame | None) -> Owner:
+    """An owner known by name alone, with the slug under which that one name writes messages."""
+    if owner.slug or messages is None:
+        return owner
+    slugs = messages.filter(pl.col("sender_key") == owner.key)["sender_slug"].drop_nulls().unique()
+    return Owner(slugs[0], owner.name, owner.key, owner.rule) if len(slugs) == 1 else owner
+
+
+def are_two(one: Owner, other: Owner) -> bool:
+    """Whether two owners are certainly two people."""
+    if one.slug and other.slug:
+        return one.slug != other.slug
+    return bool(one.key and other.key and one.key != other.key)
+
+
+def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
+    named = (
+        rows.drop_nulls("key").group_by("name", "key").len().sort("len", "name", descending=True)
+    )
+    slug = rows["slug"].drop_nulls().head(1)
+    if not len(named) and not len(slug):
+        return None
+    name, key = (named["name"][0], named["key"][0]) if len(named) else (None, None)
+    return Owner(slug[0] if len(slug) else None, name, key, rule)
+
+
+def _parties(messages: pl.DataFrame) -> pl.DataFrame:
+    """`thread`, `slug`, `name`, `key`: senders and recipients, a row each."""
+    senders = messages.select("thread", slug="sender_slug", name="sender_name", key="sender_key")
+    alone = pl.col("recipient_slugs").list.len() <= 1
+    named = messages.filter(alone).select(
+        "thread",
+        slug=pl.col("recipient_slugs").list.first(),
+        name="recipient_name",
+        key=pl.col("recipient_keys").list.first(),
+    )
+    others = messages.filter(~alone).select(
+        "thread",
+        slug="recipient_slugs",
+        name=pl.lit(None, pl.String),
+        key=pl.lit(None, pl.String),
+    ).explode("slug")  # fmt: skip
+    return pl.concat([senders, named, others]).unique()
+
+
+def _conversations(parties: pl.DataFrame, by: str) -> pl.DataFrame:
+    return (
+        parties.drop_nulls(by)
+        .group_by(by)
+        .agg(threads=pl.col("thread").n_unique())
+        .sort("threads", by, descending=[True, False])
+    )

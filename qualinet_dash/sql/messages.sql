@@ -1,0 +1,90 @@
+-- Each message with its side and, in a conversation of two, the contact at the other end; in a
+-- group, the contact who wrote it.
+CREATE OR REPLACE TABLE persons AS
+WITH known_names AS (
+    SELECT name_key, count(*) AS slugs FROM names_of_slugs GROUP BY name_key
+),
+with_names AS (
+    SELECT
+        person,
+        any_value(voices.slug) AS slug,
+        coalesce(any_value(voices.name_key), min(names_of_slugs.name_key)) AS name_key
+    FROM voices
+    LEFT JOIN names_of_slugs ON names_of_slugs.slug = voices.slug
+    GROUP BY person
+),
+found AS (
+    SELECT
+        with_names.*,
+        by_slug.contact_id AS slug_contact,
+        by_name.name_key IS NOT NULL
+            AND (with_names.slug IS NULL OR by_name.lacks_slug) AS name_may_join,
+        CASE
+            WHEN coalesce(known_names.slugs, 0) <= 1 THEN by_name.contact_id
+        END AS name_contact
+    FROM with_names
+    LEFT JOIN by_slug ON by_slug.slug = with_names.slug
+    LEFT JOIN by_name ON by_name.name_key = with_names.name_key
+    LEFT JOIN known_names ON known_names.name_key = with_names.name_key
+)
+SELECT
+    person,
+    name_key,
+    coalesce(slug_contact, CASE WHEN name_may_join THEN name_contact END) AS contact_id,
+    slug_contact IS NULL AND name_may_join AND name_contact IS NULL AS is_ambiguous
+FROM found;
+
+CREATE OR REPLACE TABLE threads AS
+SELECT thread, count(*) AS others, CASE WHEN count(*) = 1 THEN any_value(person) END AS person
+FROM voices
+GROUP BY thread;
+
+CREATE OR REPLACE TABLE joined_messages AS
+WITH sided AS (
+    SELECT
+        *,
+        coalesce(
+            direction = 'outgoing',
+            CASE
+                WHEN sender_slug IS NOT NULL AND $owner_slug IS NOT NULL
+                    THEN sender_slug = $owner_slug
+                ELSE sender_key = $owner_key
+            END,
+            false
+        ) AS is_mine
+    FROM messages
+)
+SELECT
+    sided.thread,
+    threads.others,
+    coalesce(
+        threads.person,
+        CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
+    ) AS person,
+    persons.contact_id,
+    sided.is_mine,
+    sided.sent_at,
+    (row_number() OVER (ORDER BY sent_at, row DESC) - 1)::UINTEGER AS place,
+    sided.has_subject,
+    sided.has_title,
+    sided.has_content,
+    sided.has_attachment,
+    sided.words,
+    sided.is_phrase,
+    sided.print,
+    sided.cluster,
+    sided.middle
+FROM sided
+JOIN threads ON threads.thread = sided.thread
+LEFT JOIN persons ON persons.person = coalesce(
+    threads.person,
+    CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
+)
+ORDER BY place;
+
+-- A contact of whose name there are messages that may as well be another's.
+CREATE OR REPLACE TABLE doubtful AS
+SELECT DISTINCT people.contact_id
+FROM persons
+JOIN people ON people.name_key = persons.name_key
+WHERE persons.is_ambiguous;

@@ -1,0 +1,45 @@
+-- Everyone besides the owner who is named in a thread, by profile where one is given.
+CREATE OR REPLACE TABLE named AS
+SELECT thread, sender_slug AS slug, sender_key AS name_key, sender_name IS NOT NULL AS is_somebody
+FROM messages
+UNION
+SELECT thread, recipient_slugs[1], recipient_keys[1], true
+FROM messages
+WHERE len(recipient_slugs) = 1
+UNION
+SELECT thread, unnest(recipient_slugs), NULL, true
+FROM messages
+WHERE len(recipient_slugs) > 1
+UNION
+SELECT thread, NULL, unnest(recipient_keys), true
+FROM messages
+WHERE len(recipient_slugs) = 0;
+
+CREATE OR REPLACE TABLE names_of_slugs AS
+SELECT DISTINCT slug, name_key
+FROM named
+WHERE slug IS NOT NULL AND name_key IS NOT NULL;
+
+-- A name without profile is the person whose profile stands in the same thread under that name;
+-- a closed account ("LinkedIn Member") is somebody, nobody knows who.
+CREATE OR REPLACE TABLE voices AS
+SELECT DISTINCT
+    thread,
+    slug,
+    CASE WHEN slug IS NULL THEN name_key END AS name_key,
+    coalesce('in/' || slug, name_key, 'closed/' || thread) AS person
+FROM named
+WHERE is_somebody
+    AND NOT coalesce(slug = $owner_slug, false)
+    AND NOT coalesce((slug IS NULL OR $owner_slug IS NULL) AND name_key = $owner_key, false)
+    AND NOT (
+        slug IS NULL
+        AND coalesce(
+            (thread, name_key) IN (
+                SELECT (named.thread, names_of_slugs.name_key)
+                FROM named
+                JOIN names_of_slugs ON names_of_slugs.slug = named.slug
+            ),
+            false
+        )
+    );

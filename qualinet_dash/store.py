@@ -1,0 +1,197 @@
+"""One visitor's export in one DuckDB database, in memory, closed to the world."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from pathlib import Path
+from threading import RLock
+from typing import Any, Self
+
+import duckdb
+import polars as pl
+
+from qualinet_dash import tables
+from qualinet_dash.exports import Export
+from qualinet_dash.tables import Network, Owner
+
+TABLES = {
+    "contacts": tables.CONTACTS,
+    "invitations": tables.INVITATIONS,
+    "messages": tables.MESSAGES,
+    "endorsements": tables.ENDORSEMENTS,
+    "recommendations": tables.RECOMMENDATIONS,
+    "positions": tables.POSITIONS,
+    "acts": tables.ACTS,
+}
+MEMORY_LIMIT = "400MB"
+_LOCKS = (
+    "SET temp_directory = ''",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+)
+
+
+def _sql(name: str, **parts: str) -> str:
+    text = (Path(__file__).parent / "sql" / f"{name}.sql").read_text("utf-8")
+    return text.format(**parts) if parts else text
+
+
+class Store:
+    """An export, loaded, without duplicates, and joined to its people.
+
+    It answers with frames; nobody else sees the connection. Use it as a context manager, or
+    close it.
+    """
+
+    def __init__(self, export: Export) -> None:
+        """Load an export; its owner may be corrected later with `claim`."""
+        self.export = export
+        self.owner = export.owner
+        self._lock = RLock()
+        self._connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
+        for lock in _LOCKS:
+            self._connection.execute(lock)
+        self._load()
+        self._connection.execute("SET lock_configuration = true")
+        self._join()
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Forget everything."""
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._connection.close()
+
+    def claim(self, owner: Owner) -> None:
+        """Join the messages anew, for another owner than the one detected."""
+        self.owner = owner
+        self._join()
+
+    def _load(self) -> None:
+        for name, schema in TABLES.items():
+            frame = getattr(self.export, name)
+            self._create(name, schema.to_frame() if frame is None else frame)
+            identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
+            self._run(_sql("duplicates", table=name, has_identity=identity))
+        accounts = [
+            (n, f.file, f.role, f.kind, f.rows, f.set_aside, f.duplicates, f.skipped)
+            for n, f in enumerate(self.export.files)
+        ]
+        self._create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
+
+    def _join(self) -> None:
+        who: dict[str, str | None] = {"owner_slug": None, "owner_key": None}
+        if self.owner:
+            who = {"owner_slug": self.owner.slug, "owner_key": self.owner.key}
+        self._run(_sql("contacts"))
+        self._run(_sql("invitations"))
+        self._run(_sql("voices"), who)
+        self._run(_sql("messages"), who)
+        self._run(_sql("traces", table="endorsements", slug="slug"))
+        self._run(_sql("traces", table="recommendations", slug="NULL"))
+
+    def network(self) -> Network:
+        """The joined tables, ready to be measured."""
+        return Network(
+            contacts=self._frame(
+                "SELECT people.*, doubtful.contact_id IS NOT NULL AS is_doubtful FROM people "
+                "LEFT JOIN doubtful USING (contact_id) ORDER BY contact_id"
+            ).with_columns(pl.col("identity").cast(tables.IDENTITY)),
+            invitations=self._joined("invitations"),
+            messages=self._joined("messages") if self._knows_sides() else None,
+            endorsements=self._joined("endorsements"),
+            recommendations=self._joined("recommendations"),
+            last_moment=self._last_moment(),
+            first_message_at=self.export.message_span[0],
+            export_date=self.export.export_date,
+        )
+
+    def _knows_sides(self) -> bool:
+        messages = self.export.messages
+        return self.owner is not None or (
+            messages is not None and bool(messages["direction"].is_not_null().any())
+        )
+
+    def _joined(self, name: str) -> pl.DataFrame | None:
+        if getattr(self.export, name) is None:
+            return None
+        return self._frame(f"SELECT * FROM joined_{name}")
+
+    def _last_moment(self) -> datetime | None:
+        """The latest message, invitation or connecting day: the export's own present."""
+        newest = self._frame(
+            "SELECT (SELECT max(sent_at) FROM invitations) AS invited, "
+            "(SELECT max(connected_on) FROM contacts) AS connected"
+        )
+        connected = newest["connected"][0]
+        moments = [
+            self.export.message_span[1],
+            newest["invited"][0],
+            datetime.combine(connected, time.min) if connected else None,
+        ]
+        return max((moment for moment in moments if moment), default=None)
+
+    def files(self) -> pl.DataFrame:
+        """A row a file: `number`, `file`, `role`, `kind` and what became of its `rows`."""
+        used = [
+            f"SELECT file AS number, count(*) AS count FROM {name} GROUP BY file" for name in TABLES
+        ]
+        repeats = [
+            f"SELECT file AS number, count(*) AS count FROM {name}_repeats GROUP BY file"
+            for name in TABLES
+        ]
+        profile = (
+            "SELECT number, rows - set_aside - skipped AS count FROM files "
+            "WHERE kind = 'profile' AND role = 'read'"
+        )
+        return self._frame(
+            _sql(
+                "files",
+                used=" UNION ALL ".join([*used, profile]),
+                repeats=" UNION ALL ".join(repeats),
+            )
+        )
+
+    def positions(self) -> pl.DataFrame | None:
+        """The owner's jobs, oldest first; None without Positions.csv."""
+        if self.export.positions is None:
+            return None
+        return self._frame(
+            "SELECT company, title, started_on, finished_on FROM positions ORDER BY started_on"
+        )
+
+    def _create(self, name: str, frame: pl.DataFrame) -> None:
+        self._connection.register("incoming", frame)
+        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+        self._connection.unregister("incoming")
+
+    def _run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
+        with self._lock, self._connection.cursor() as cursor:
+            for statement in script.split(";\n"):
+                used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
+                if statement.strip():
+                    cursor.execute(statement, used or None)
+
+    def _frame(self, query: str) -> pl.DataFrame:
+        with self._lock, self._connection.cursor() as cursor:
+            frame: pl.DataFrame = cursor.sql(query).pl()
+            return frame
+
+
+_FILES = {
+    "number": pl.UInt16,
+    "file": pl.String,
+    "role": pl.String,
+    "kind": pl.String,
+    "rows": pl.UInt32,
+    "set_aside": pl.UInt32,
+    "duplicates": pl.UInt32,
+    "skipped": pl.UInt32,
+}

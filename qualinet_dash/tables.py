@@ -1,0 +1,183 @@
+"""The canonical tables: what a row of each means, whatever network it came from.
+
+Times are UTC without a zone mark; days are UTC days unless a column says otherwise.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+NETWORK = pl.Enum(["linkedin", "x", "facebook", "instagram"])
+DIRECTION = pl.Enum(["outgoing", "incoming"])
+ORIGIN = pl.Enum(
+    [
+        "sent_personal",
+        "sent_bare",
+        "sent_mass",
+        "received_personal",
+        "received_bare",
+        "received_mass",
+        "unknown",
+    ]
+)
+CERTAINTY = pl.Enum(["declared", "proven", "unknown"])
+EXCHANGE = pl.Enum(
+    [
+        "sustained",
+        "mutual",
+        "unanswered_by_them",
+        "unanswered_by_me",
+        "pending",
+        "pitch",
+        "token",
+        "nothing_recorded",
+        "unobservable",
+    ]
+)
+IDENTITY = pl.Enum(["slug", "name", "ambiguous", "blank"])
+NOTE = pl.Enum(["blank", "default", "written"])
+MESSAGE_CLASS = pl.Enum(["substantive", "short", "template", "one_click", "inmail", "empty"])
+FILE_ROLE = pl.Enum(["read", "ignored", "unknown"])
+
+UTC_TIME = pl.Datetime("us")
+
+PLACE = {"file": pl.UInt16(), "row": pl.UInt32(), "line": pl.UInt32()}
+
+CONTACTS = pl.Schema(
+    PLACE
+    | {
+        "name": pl.String(),
+        "name_key": pl.String(),
+        "slug": pl.String(),
+        "connected_on": pl.Date(),
+        "company": pl.String(),
+        "position": pl.String(),
+        "content": pl.UInt64(),
+    }
+)
+
+INVITATIONS = pl.Schema(
+    PLACE
+    | {
+        "direction": DIRECTION,
+        "inviter_slug": pl.String(),
+        "inviter_name": pl.String(),
+        "inviter_key": pl.String(),
+        "invitee_slug": pl.String(),
+        "invitee_name": pl.String(),
+        "invitee_key": pl.String(),
+        "sent_at": UTC_TIME,
+        "local_day": pl.Date(),
+        "has_time": pl.Boolean(),
+        "note": NOTE,
+        "characters": pl.UInt32(),
+        "cluster": pl.UInt64(),
+        "middle": pl.UInt64(),
+        "content": pl.UInt64(),
+    }
+)
+
+MESSAGES = pl.Schema(
+    PLACE
+    | {
+        "thread": pl.String(),
+        "sent_at": UTC_TIME,
+        "direction": DIRECTION,
+        "sender_slug": pl.String(),
+        "sender_name": pl.String(),
+        "sender_key": pl.String(),
+        "recipient_slugs": pl.List(pl.String()),
+        "recipient_keys": pl.List(pl.String()),
+        "recipient_name": pl.String(),
+        "has_subject": pl.Boolean(),
+        "has_title": pl.Boolean(),
+        "has_content": pl.Boolean(),
+        "has_attachment": pl.Boolean(),
+        "words": pl.UInt32(),
+        "is_phrase": pl.Boolean(),
+        "print": pl.UInt64(),
+        "cluster": pl.UInt64(),
+        "middle": pl.UInt64(),
+        "content": pl.UInt64(),
+    }
+)
+
+ENDORSEMENTS = pl.Schema(
+    PLACE
+    | {
+        "direction": DIRECTION,
+        "slug": pl.String(),
+        "name_key": pl.String(),
+        "given_at": UTC_TIME,
+        "content": pl.UInt64(),
+    }
+)
+
+RECOMMENDATIONS = pl.Schema(
+    PLACE
+    | {
+        "direction": DIRECTION,
+        "name_key": pl.String(),
+        "given_at": UTC_TIME,
+        "content": pl.UInt64(),
+    }
+)
+
+POSITIONS = pl.Schema(
+    PLACE
+    | {
+        "company": pl.String(),
+        "title": pl.String(),
+        "started_on": pl.Date(),
+        "finished_on": pl.Date(),
+        "content": pl.UInt64(),
+    }
+)
+
+ACTS = pl.Schema(
+    PLACE
+    | {
+        "kind": pl.Enum(["comment", "reaction"]),
+        "acted_at": UTC_TIME,
+        "content": pl.UInt64(),
+    }
+)
+
+SKIPPED = pl.Schema(
+    {
+        "file": pl.UInt16(),
+        "line": pl.UInt32(),
+        "reason": pl.String(),
+        "found": pl.String(),
+        "expected": pl.String(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The person whose export this is; `rule` says which file told."""
+
+    slug: str | None
+    name: str | None
+    key: str | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """The joined tables of one export: who each row concerns is settled, what it means is not.
+
+    `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
+    not in the export; each of their rows carries the `contact_id` it belongs to, or null.
+    """
+
+    contacts: pl.DataFrame
+    invitations: pl.DataFrame | None
+    messages: pl.DataFrame | None
+    endorsements: pl.DataFrame | None
+    recommendations: pl.DataFrame | None
+    last_moment: datetime | None
+    first_message_at: datetime | None
+    export_date: date | None
