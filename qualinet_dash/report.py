@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from qualinet_dash import exports
-from qualinet_dash.analysis import cohorts, conversations, replies
+from qualinet_dash.analysis import cohorts, conversations, outside_people, replies
 from qualinet_dash.analysis.bursts import burst_days
 from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.inflation import monthly_sizes
@@ -46,6 +46,7 @@ class Report:
     burst_days: pl.DataFrame
     sprees: pl.DataFrame
     answers: pl.DataFrame
+    outside: pl.DataFrame
     window: Window
     owner: Owner | None
     candidates: tuple[Owner, ...]
@@ -53,6 +54,7 @@ class Report:
     accounts: tuple[FileAccount, ...]
     files: pl.DataFrame
     skipped: pl.DataFrame
+    unread: pl.DataFrame
     settings: Settings
 
 
@@ -79,9 +81,11 @@ def measure(store: Store, settings: Settings) -> Report:
         burst_day=pl.col("connected_on").is_in(bursts["connected_on"].implode()).fill_null(False)
     )
     monthly = monthly_sizes(contacts, *moments, settings)
+    outside = _outside(network, messages, settings)
     return Report(
         contacts=contacts.select(CONTACT_COLUMNS),
-        summary=summarise(network, contacts, monthly, frame),
+        summary=summarise(network, contacts, monthly, frame, outside),
+        outside=outside,
         monthly=monthly,
         cohorts=cohorts.cohort_prices(contacts, *moments, settings),
         years=cohorts.yearly_origins(contacts),
@@ -96,7 +100,8 @@ def measure(store: Store, settings: Settings) -> Report:
         ),
         accounts=store.export.files,
         files=files_frame(store.files(), store.export.files, Translator("en")),
-        skipped=skipped_frame(store.export, Translator("en")),
+        skipped=skipped_frame(store.export.skipped, store.export.files, Translator("en")),
+        unread=store.export.skipped,
         settings=settings,
     )
 
@@ -132,6 +137,12 @@ def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings
     return replies.answer_rates(talk, network.last_moment, settings)
 
 
+def _outside(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
+    if messages is None or network.last_moment is None:
+        return outside_people.OUTSIDE.to_frame()
+    return outside_people.people_outside(messages, network.last_moment, settings)
+
+
 def files_frame(
     counts: pl.DataFrame, accounts: tuple[FileAccount, ...], translator: Translator
 ) -> pl.DataFrame:
@@ -142,34 +153,25 @@ def files_frame(
     ).select("file", "role", "kind", "rows", "used", "set_aside", "duplicates", "skipped", "note")
 
 
-def skipped_frame(export: exports.Export, translator: Translator) -> pl.DataFrame:
+def skipped_frame(
+    unread: pl.DataFrame, accounts: tuple[FileAccount, ...], translator: Translator
+) -> pl.DataFrame:
     """A row a row that was not understood: `file`, physical `line`, `reason` in words."""
-    rows = export.skipped
-    names = pl.Series([one.file for one in export.files], dtype=pl.String)
-    reasons = rows.select("reason", "found", "expected").unique()
-    told = reasons.with_columns(
-        told=pl.Series(
-            [
-                translator(
-                    f"skip.{row['reason']}",
-                    found=row["found"] or "",
-                    expected=row["expected"] or "",
-                )
-                for row in reasons.to_dicts()
-            ],
-            dtype=pl.String,
+    why = ["reason", "found", "expected"]
+    reasons = unread.select(why).unique()
+    sentences = [
+        translator(
+            f"skip.{row['reason']}", found=row["found"] or "", expected=row["expected"] or ""
         )
+        for row in reasons.to_dicts()
+    ]
+    told = reasons.with_columns(told=pl.Series(sentences, dtype=pl.String))
+    names = pl.DataFrame(
+        {"file": range(len(accounts)), "name": [one.file for one in accounts]},
+        schema={"file": pl.UInt16, "name": pl.String},
     )
-    return rows.join(
-        told,
-        on=["reason", "found", "expected"],
-        how="left",
-        nulls_equal=True,
-        maintain_order="left",
-    ).select(
-        file=pl.col("file")
-        .cast(pl.UInt32)
-        .replace_strict(range(len(names)), names, return_dtype=pl.String),
-        line="line",
-        reason="told",
+    return (
+        unread.join(told, on=why, how="left", nulls_equal=True, maintain_order="left")
+        .join(names, on="file", how="left", maintain_order="left")
+        .select(file="name", line="line", reason="told")
     )

@@ -127,7 +127,9 @@ def resaved(content: bytes) -> bytes:
     width = max(len(row) for row in rows)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([resaved_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows)
+    writer.writerows(
+        [resaved_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -93,7 +93,16 @@ class Activity:
         """An entry of the telephone's address book; the numbers are not in use."""
         name, number = f"{person.given} {person.last}", f"+33 1 99 00 {person.number % 10000:04d}"
         when = wall_clock(moment(self._dice, self._world.first_day))
-        source = ("MOBILE_CONTACTS", person.given, person.last, person.company, "", "", number, when)
+        source = (
+            "MOBILE_CONTACTS",
+            person.given,
+            person.last,
+            person.company,
+            "",
+            "",
+            number,
+            when,
+        )
         return (*source, "", "", "", name, "", "", "", "")
 
     def _company_follows(self) -> bytes:
@@ -143,4 +152,5 @@ def half_quoted(text: str) -> str:
 
 
 def post(dice: Random) -> str:
-    return f"https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A{dice.randrange(10**18, 10**19)}"
+    number = dice.randrange(10**18, 10**19)
+    return f"https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A{number}"

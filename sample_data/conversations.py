@@ -36,20 +36,31 @@ class Conversations:
         """Everything that the two wrote to one another, oldest first."""
         if tie.accepted_at is None:
             return []
-        dice, odds = self._dice, self._world.odds
+        dice = self._dice
         said = list(self._note(tie, tie.accepted_at))
         if dice.random() < self._exchange_odds(tie):
             said += self._exchange(tie, tie.accepted_at, bool(said))
-        elif tie.follow_up:
-            said += self._follow_up(tie, tie.accepted_at)
-        elif dice.random() < odds.inmail:
-            said += self.inmail(tie.person, self._some_time(tie.accepted_at), work_of(self._world, tie))
-        elif dice.random() < odds.unanswered_by_them:
-            said += self._unanswered(tie.person, self._some_time(tie.accepted_at), mine=True)
-        elif dice.random() < odds.unanswered_by_me / (1 - odds.unanswered_by_them):
-            said += self._unanswered(tie.person, self._some_time(tie.accepted_at), mine=False)
+        elif not tie.follow_up:
+            said += self._unheard(tie, tie.accepted_at)
+        said += self._follow_up(tie, tie.accepted_at)
         said += self.politeness(tie.person, tie.accepted_at)
+        if not tie.follow_up and dice.random() < self._world.odds.thanks:
+            said.append(self._thanks(tie.person, tie.accepted_at))
         return in_order([message for message in said if message.at <= self._end])
+
+    def _unheard(self, tie: Tie, since: datetime) -> Iterator[Message]:
+        """A paid message, a question never answered, one of the last weeks, or mostly nothing."""
+        drawn, odds = self._dice.random(), self._world.odds
+        asked = odds.unanswered_by_them + odds.unanswered_by_me
+        if drawn < asked:
+            mine = drawn < odds.unanswered_by_them
+            yield from self._unanswered(tie.person, self._some_time(since), mine)
+        elif drawn < asked + odds.inmail and not tie.note.text:
+            yield from self.inmail(tie.person, self._some_time(since), work_of(self._world, tie))
+        elif drawn < asked + odds.inmail + odds.recent_question:
+            lately = max(since, self._end - timedelta(days=25))
+            mine = self._dice.random() < 0.5
+            yield from self._unanswered(tie.person, self._some_time(lately), mine)
 
     def of_stranger(self, person: Person, at: datetime) -> list[Message]:
         """What is left of someone who is no contact: an exchange, a question, or clicks alone."""
@@ -81,11 +92,12 @@ class Conversations:
     def _exchange(self, tie: Tie, since: datetime, noted: bool) -> list[Message]:
         """A first exchange, and for some people others in the months and years after it."""
         dice, odds = self._dice, self._world.odds
-        answers_note = noted and dice.random() < odds.note_answered
-        mine = not tie.outgoing if answers_note else dice.random() < 0.55
-        wait = lognormal(dice, 5 * HOUR, 2) if answers_note else lognormal(dice, 20 * DAY, 1.6)
-        at = waking(dice, later(since, max(120, min(wait, LONGEST_SILENCE) if answers_note else wait)))
-        return self.talks(tie.person, at, mine, answers_note)
+        if noted and dice.random() < odds.note_answered:
+            wait = min(lognormal(dice, 5 * HOUR, 2), LONGEST_SILENCE)
+            at = waking(dice, later(since, max(120, wait)))
+            return self.talks(tie.person, at, not tie.outgoing, answering=True)
+        at = waking(dice, later(since, max(120, lognormal(dice, 20 * DAY, 1.6))))
+        return self.talks(tie.person, at, dice.random() < 0.55, answering=False)
 
     def talks(self, person: Person, at: datetime, mine: bool, answering: bool) -> list[Message]:
         """Episodes of turns; the first may be the answer to a note."""
@@ -132,8 +144,12 @@ class Conversations:
 
     def _follow_up(self, tie: Tie, since: datetime) -> Iterator[Message]:
         """The ready-made message of whoever invites in bulk, within two days."""
+        if not tie.follow_up:
+            return
         at = waking(self._dice, later(since, self._dice.uniform(0.01, 1.4) * DAY))
-        text = self._writer.stock(tie.person, tie.outgoing, tie.follow_up, work_of(self._world, tie))
+        text = self._writer.stock(
+            tie.person, tie.outgoing, tie.follow_up, work_of(self._world, tie)
+        )
         yield Message(at, tie.outgoing, text, TEMPLATE)
 
     def _unanswered(self, person: Person, at: datetime, mine: bool) -> Iterator[Message]:
@@ -146,18 +162,18 @@ class Conversations:
     def inmail(self, person: Person, at: datetime, work: dict[str, str]) -> Iterator[Message]:
         """A paid message with a subject."""
         lists = phrases("fr" if person.language == "fr" else "en")
-        wording = " ".join(self._dice.choice(lists[k]) for k in ("pitch_open", "pitch", "pitch_close"))
+        wording = " ".join(
+            self._dice.choice(lists[k]) for k in ("pitch_open", "pitch", "pitch_close")
+        )
         subject = self._writer.stock(person, False, self._dice.choice(lists["subject"]), work)
         text = self._writer.stock(person, False, wording, work)
         yield Message(at, False, text, INMAIL, subject)
 
     def politeness(self, person: Person, since: datetime) -> Iterator[Message]:
-        """Birthdays, anniversaries, thanks for connecting: acts of one click, one side or both."""
+        """Birthdays, anniversaries, new roles: acts of one click, from either side."""
         dice, odds = self._dice, self._world.odds
         if dice.random() >= odds.polite:
             return
-        if dice.random() < 0.2:
-            yield self._click(person, later(since, dice.uniform(100, 90_000)), dice.random() < 0.5)
         years = (self._end - since) / timedelta(days=365)
         for _ in range(poisson(dice, odds.polite_acts_a_year * min(years, 12))):
             mine = dice.random() < 0.45
@@ -168,6 +184,12 @@ class Conversations:
                 back = later(at, max(60, lognormal(dice, 6 * HOUR, 1)))
                 text = self._writer.stock(person, not mine, thanks, {})
                 yield Message(back, not mine, text, ONE_CLICK)
+
+    def _thanks(self, person: Person, since: datetime) -> Message:
+        """Thanks for connecting, within a day of it."""
+        at, mine = later(since, self._dice.uniform(100, 80_000)), self._dice.random() < 0.5
+        wording = self._dice.choice(phrases(person.language)["thanks"])
+        return Message(at, mine, self._writer.stock(person, mine, wording, {}), ONE_CLICK)
 
     def _click(self, person: Person, at: datetime, mine: bool) -> Message:
         wording = self._dice.choice(phrases(person.language)["one_click"])

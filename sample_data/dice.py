@@ -36,10 +36,10 @@ def poisson(dice: Random, mean: float) -> int:
 
 def zeta(dice: Random, exponent: float, most: int = 60) -> int:
     """Devroye's rejection for P(k) ~ k ** -exponent, redrawn above `most`."""
-    base = 2.0 ** (exponent - 1)
+    base = math.pow(2.0, exponent - 1)
     while True:
-        whole = math.floor((1.0 - dice.random()) ** (-1.0 / (exponent - 1)))
-        ratio = (1.0 + 1.0 / whole) ** (exponent - 1)
+        whole = math.floor(math.pow(1.0 - dice.random(), -1.0 / (exponent - 1)))
+        ratio = math.pow(1.0 + 1.0 / whole, exponent - 1)
         if dice.random() * whole * (ratio - 1) / (base - 1) <= ratio / base and whole <= most:
             return whole
 

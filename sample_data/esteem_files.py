@@ -57,7 +57,9 @@ def recommendation_row(row: Recommendation) -> tuple[str, ...]:
 
 
 def profile(owner: Owner) -> bytes:
-    summary = "Dix-sept ans de grands comptes, du carton au réemploi.  I listen first, then I count."
+    summary = (
+        "Dix-sept ans de grands comptes, du carton au réemploi.  I listen first, then I count."
+    )
     cells = (owner.first, owner.last, "", "", "May 14", owner.headline, summary)
     return table(PROFILE_HEADER, [(*cells, "Packaging", "69003", "Lyon, France", "", "", "")])
 

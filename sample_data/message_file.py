@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -55,9 +54,11 @@ def messages(
     me = Party(world.owner.name, PROFILE + world.owner.slug)
     blocks = [thread_rows(world.seed, me, each) for each in threads if each.messages]
     blocks += [promotion_rows(world.seed, me, each) for each in promoted]
+    dice = stream(world.seed, "oddities")
+    blocks += system_rows(dice, me, blocks)
     blocks.sort(key=lambda rows: (rows[0].date, rows[0].conversation), reverse=True)
     rows = [row for block in blocks for row in block]
-    return table(HEADER, with_oddities(stream(world.seed, "oddities"), me, rows))
+    return table(HEADER, with_oddities(dice, me, rows))
 
 
 def thread_rows(seed: int, me: Party, thread: Thread) -> list[Row]:
@@ -122,20 +123,22 @@ def conversation_id(dice: Random) -> str:
     return "2-" + base64.b64encode(text.encode()).decode()
 
 
+def system_rows(dice: Random, me: Party, blocks: Sequence[list[Row]]) -> list[list[Row]]:
+    """A few events without author and words, each a conversation of its own."""
+    dates = [dice.choice(blocks)[0].date for _ in range(3)] if blocks else []
+    return [[Row(conversation_id(dice), "", *NOBODY, *me, date)] for date in dates]
+
+
 def with_oddities(dice: Random, me: Party, rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, with drafts on top, a few repeated exactly and a few left by the system."""
+    """The rows, with drafts on top and a few repeated exactly."""
     if not rows:
         return
     yield from drafts(me, rows)
     repeated = {dice.randrange(len(rows)) for _ in range(4)}
-    ends = [k for k, (row, after) in enumerate(pairwise(rows)) if row.conversation != after[0]]
-    emptied = set(dice.sample(ends, min(3, len(ends))))
     for number, row in enumerate(rows):
         yield row
         if number in repeated:
             yield row
-        if number in emptied:
-            yield Row(conversation_id(dice), "", *NOBODY, *me, row.date)
 
 
 def drafts(me: Party, rows: Sequence[Row]) -> Iterator[Row]:

@@ -34,7 +34,10 @@ def spoken(world: World, tie: Tie, writer: Writer, dice: Random) -> Tie:
 def work_of(world: World, tie: Tie) -> dict[str, str]:
     """Company and title of whoever reads: the other person, or the owner at the time."""
     if tie.outgoing:
-        return {"company": tie.person.company or "votre équipe", "title": tie.person.title or "manager"}
+        return {
+            "company": tie.person.company or "votre équipe",
+            "title": tie.person.title or "manager",
+        }
     job = world.owner.job_on(tie.invited_at.date())
     return {"company": job.company, "title": job.title}
 
@@ -45,25 +48,30 @@ def seller_habits(world: World, ties: Sequence[Tie], dice: Random) -> dict[int, 
     pitchers: list[Tie] = []
     for tie in ties:
         drawn = dice.random()
-        if tie.origin != "received_mass" or tie.accepted_at is None:
+        if tie.origin != "received_mass" or tie.accepted_at is None or tie.blank:
             continue
         if drawn < world.odds.seller_note:
             noters.append(tie)
         elif drawn < world.odds.seller_note + world.odds.seller_pitch:
             pitchers.append(tie)
     dressed = [
-        *(with_note(tie, text) for tie, text in dealt(noters, "note_template", dice)),
-        *(with_pitch(tie, text, dice) for tie, text in dealt(pitchers, "pitch", dice)),
+        *(with_note(tie, text) for tie, text in dealt(world, noters, "note_template", dice)),
+        *(with_pitch(tie, text, dice) for tie, text in dealt(world, pitchers, "pitch", dice)),
     ]
     return {tie.person.number: tie for tie in dressed}
 
 
-def dealt(sellers: Sequence[Tie], kind: str, dice: Random) -> Iterator[tuple[Tie, str]]:
+def dealt(
+    world: World, sellers: Sequence[Tie], kind: str, dice: Random
+) -> Iterator[tuple[Tie, str]]:
     """Each seller with the text of his batch; fewer than three sellers share none."""
-    for language in ("fr", "en"):
-        tongue = [tie for tie in sellers if (tie.person.language == "fr") == (language == "fr")]
+    groups: dict[tuple[str, str], list[Tie]] = {}
+    for tie in sellers:
+        language = "fr" if tie.person.language == "fr" else "en"
+        groups.setdefault((language, work_of(world, tie)["company"]), []).append(tie)
+    for (language, _), group in groups.items():
         texts = phrases(language)[kind]
-        for number, batch in enumerate(batches(tongue, dice)):
+        for number, batch in enumerate(batches(group, dice)):
             yield from ((tie, texts[number % len(texts)]) for tie in batch)
 
 

@@ -80,22 +80,28 @@ class Crowd:
         if known and dice.random() < self._world.homonyms:
             given, last, latin = dice.choice(list(known))
             return given, given, last, latin
-        for _ in range(60):
+        given, last, latin = bare_name(dice, language)
+        while (given, last, latin) in known:
             given, last, latin = bare_name(dice, language)
-            if (given, last, latin) not in known:
-                break
-        else:
-            last = f"{last}-{dice.choice(blocks()['en']['last']).split('-')[0]}"
-            latin = f"{given} {last}"
+            if dice.random() < 0.3:
+                second = dice.choice(blocks()["en"]["last"])
+                last, latin = f"{last}-{second}", f"{latin}-{second}"
         known[given, last, latin] = None
-        return given, given + blemish(dice, 0.01, EMOJI), last + blemish(dice, 0.04, CREDENTIALS), latin
+        return (
+            given,
+            given + blemish(dice, 0.01, EMOJI),
+            last + blemish(dice, 0.04, CREDENTIALS),
+            latin,
+        )
 
     def _work(self, language: str, seller: bool) -> tuple[str, str]:
         """Company and title as of the export; either may be empty."""
         dice = self._dice
         tongue = "fr" if language == "fr" else "en"
         title = dice.choice(blocks()["title"][f"seller_{tongue}" if seller else tongue])
-        company = f"{dice.choice(blocks()['company']['root'])} {dice.choice(blocks()['company']['kind'])}"
+        company = (
+            f"{dice.choice(blocks()['company']['root'])} {dice.choice(blocks()['company']['kind'])}"
+        )
         if not seller and dice.random() < 0.05:
             return "", ""
         return company, "" if dice.random() < 0.02 else title

@@ -61,6 +61,6 @@ def from_linkedin_member(dice: Random, at: datetime, crowd: Crowd) -> Iterator[P
 def from_named_author(dice: Random, at: datetime, crowd: Crowd) -> Iterator[Promotion]:
     """A named author without an address, an advertisement's headline as title, and HTML."""
     author = crowd.newcomer(seller=True)
-    body = f"{BREAK}Hi Camille,</p>{BREAK}{dice.choice(BODIES)}</p><br>{BREAK}{author.company}</p>"
+    body = f"{BREAK}Bonjour,</p>{BREAK}{dice.choice(BODIES)}</p><br>{BREAK}{author.company}</p>"
     folder = dice.choice(("ARCHIVE", "INBOX"))
     yield Promotion(at, dice.choice(HEADLINES), author.name, body, folder)

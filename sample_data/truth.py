@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from sample_data.messages import INMAIL, SHORT, SUBSTANTIVE, TEMPLATE, Message
 
@@ -88,7 +89,7 @@ def first_answer(messages: Sequence[Message]) -> datetime | None:
 
 def is_sustained(words: Sequence[Message]) -> bool:
     """Two episodes in which both speak, or six turns on three days."""
-    turns = 1 + sum(a.mine != b.mine for a, b in zip(words, words[1:], strict=False))
+    turns = 1 + sum(a.mine != b.mine for a, b in pairwise(words))
     if turns >= 6 and len({message.at.date() for message in words}) >= 3:
         return True
     episodes: list[set[bool]] = []
@@ -138,5 +139,3 @@ def truth_csv(truths: Sequence[Truth]) -> bytes:
     writer.writerow([each.name for each in fields(Truth)])
     writer.writerows([as_text(v) for v in asdict(truth).values()] for truth in truths)
     return text.getvalue().encode("utf-8")
-
-

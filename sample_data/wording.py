@@ -10,8 +10,13 @@ from sample_data.people import Person
 
 FIRST, ME = "\x01", "\x02"
 NO_WORD = re.compile(r"[^\w\x01\x02#]+")
-DIGIT = re.compile(r"\d")
-SENTENCE_END, CLAUSE_END = re.compile(r"[.!?:]+"), re.compile(r"[.!?:,;]+")
+DIGITS = re.compile(r"\d+")
+CONTRACTIONS = {
+    "fr": (("de le ", "du "), ("de les ", "des "), ("à le ", "au "), ("à les ", "aux ")),
+    "es": (("de el ", "del "), ("a el ", "al ")),
+}
+ELISION = re.compile(r"\bde (?=[aeiouéAEIOUÉ])")
+ENDINGS = tuple(re.compile(marks) for marks in (r"[.!?]+", r"[.!?:]+", r"[.!?:,;]+"))
 
 
 @cache
@@ -74,8 +79,8 @@ class Writer:
         return self._personal(person, mine, parts, end, topic)
 
     def note(self, person: Person, mine: bool) -> str:
-        """A personal note, far below the 300 characters that LinkedIn allows."""
-        return self._personal(person, mine, ("note_hook", "note_detail"), "note_end", "")
+        """A personal note, below the 300 characters that LinkedIn allows."""
+        return self._personal(person, mine, ("note_hook", "note_detail", "ask"), "note_end", "")
 
     def short(self, person: Person, mine: bool, topic: str) -> str | None:
         """An answer of fewer than four words, or None if all were said to two people already."""
@@ -103,8 +108,9 @@ class Writer:
         text = ""
         for _ in range(40):
             chosen = [self._dice.choice(lists[part]) for part in parts]
-            said = [each.format_map(Slots(self._dice, person.language, fixed)) for each in chosen]
-            text = " ".join(sentence(each) for each in said)
+            slots = [Slots(self._dice, person.language, fixed) for _ in chosen]
+            said = [each.format_map(drawn) for each, drawn in zip(chosen, slots, strict=True)]
+            text = " ".join(sentence(contracted(each, person.language)) for each in said)
             if end:
                 text = self._framed(text, lists["greeting"], lists[end])
             if self._ledger.accepts([*wordings(text), "|".join(chosen)], person.number):
@@ -128,14 +134,21 @@ def sentence(words: str) -> str:
     return begun if begun[-1] in "?!." else begun + "."
 
 
+def contracted(words: str, language: str) -> str:
+    """With the article drawn into the preposition, as French and Spanish do."""
+    for apart, together in CONTRACTIONS.get(language, ()):
+        words = re.sub(rf"\b{apart}", together, words)
+    return ELISION.sub("d'", words) if language == "fr" else words
+
+
 def plain_words(text: str) -> str:
-    return NO_WORD.sub(" ", DIGIT.sub("#", text.lower())).strip()
+    return NO_WORD.sub(" ", DIGITS.sub("#", text.lower())).strip()
 
 
 def wordings(text: str) -> list[str]:
     """The text and its middles, by sentences and by clauses, without case and punctuation."""
     keys = [plain_words(text)]
-    for ending in (SENTENCE_END, CLAUSE_END):
+    for ending in ENDINGS:
         parts = [part for part in ending.split(text) if part.strip()]
         middle = plain_words(" ".join(parts[1:-1]))
         if middle.count(" ") >= 3:

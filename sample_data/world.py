@@ -29,10 +29,37 @@ class Owner:
     slug: str = "camille-durand-lévy-58c1e07"
     headline: str = "Directeur Grands Comptes chez Aurélis Packaging | Key Account Manager"
     jobs: tuple[Job, ...] = (
-        Job("Papeteries du Vercanor", "Ingénieur commercial", "Régions Est et Suisse romande.", "Lyon", "Sep 2008", "Jan 2013"),
-        Job("Lumac Emballages", "Key Account Manager", "Food and dairy accounts, seven countries.", "Lyon", "Feb 2013", "Mar 2017"),
-        Job("Novaquai Logistique", "Directeur Grands Comptes", "Douze grands comptes, une équipe de six.", "Paris", "Apr 2017", "Aug 2022"),
-        Job("Aurélis Packaging", "Directeur Grands Comptes", "Grands comptes Europe, réemploi et fibre.", "Paris", "Sep 2022"),
+        Job(
+            "Papeteries du Vercanor",
+            "Ingénieur commercial",
+            "Régions Est et Suisse romande.",
+            "Lyon",
+            "Sep 2008",
+            "Jan 2013",
+        ),
+        Job(
+            "Lumac Emballages",
+            "Key Account Manager",
+            "Food and dairy accounts, seven countries.",
+            "Lyon",
+            "Feb 2013",
+            "Mar 2017",
+        ),
+        Job(
+            "Novaquai Logistique",
+            "Directeur Grands Comptes",
+            "Douze grands comptes, une équipe de six.",
+            "Paris",
+            "Apr 2017",
+            "Aug 2022",
+        ),
+        Job(
+            "Aurélis Packaging",
+            "Directeur Grands Comptes",
+            "Grands comptes Europe, réemploi et fibre.",
+            "Paris",
+            "Sep 2022",
+        ),
     )
 
     @property
@@ -132,13 +159,15 @@ class Odds:
     unanswered_by_me: float = 0.035
     polite: float = 0.30
     polite_acts_a_year: float = 0.16
+    thanks: float = 0.06
     default_text: float = 0.05
     seller_note: float = 0.20
     seller_pitch: float = 0.40
     inmail: float = 0.01
     left_over: float = 0.06
     endorsed: float = 0.05
-    recommended: float = 0.06
+    recent_question: float = 0.006
+    recommended: float = 0.09
     recommended_only: float = 0.001
 
 
@@ -166,7 +195,12 @@ class World:
     acceptance: float = 0.31
     acceptance_known: float = 0.62
     declined: float = 0.10
-    languages: tuple[tuple[str, float], ...] = (("fr", 0.58), ("en", 0.36), ("de", 0.03), ("es", 0.03))
+    languages: tuple[tuple[str, float], ...] = (
+        ("fr", 0.58),
+        ("en", 0.36),
+        ("de", 0.03),
+        ("es", 0.03),
+    )
     odds: Odds = field(default_factory=Odds)
     window_days: int = 180
     blank: float = 0.013

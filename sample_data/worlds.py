@@ -10,8 +10,8 @@ AUTUMN_NOTE = (
     "réemploi. Vous y avez toute votre place. Au plaisir, Camille"
 )
 AUTUMN_MESSAGE = (
-    "Bonjour {first}, merci d'avoir accepté mon invitation. Je publie chaque mois une lettre sur le "
-    "réemploi des emballages et je vous y ai réservé une place. Dites-moi simplement oui. Camille"
+    "Bonjour {first}, merci d'avoir accepté mon invitation. Je publie chaque mois une lettre sur "
+    "le réemploi des emballages et je vous y garde une place. Dites-moi simplement oui. Camille"
 )
 SPRING_MESSAGE = (
     "Hello {first}, thank you for joining my network. We are showing our new fibre range to key "
@@ -19,11 +19,12 @@ SPRING_MESSAGE = (
 )
 
 SAMPLE = World(
+    seed=2026,
     eras=(
-        Era(2009, 1.0, 0.38, 0.30, 0.12, 0.20, 0.00, 1.10),
-        Era(2012, 1.1, 0.30, 0.34, 0.10, 0.25, 0.01, 1.00),
-        Era(2016, 1.3, 0.15, 0.30, 0.07, 0.43, 0.05, 0.85),
-        Era(2017, 2.2, 0.10, 0.26, 0.05, 0.36, 0.23, 0.60),
+        Era(2009, 1.0, 0.36, 0.32, 0.10, 0.22, 0.00, 0.95),
+        Era(2012, 1.1, 0.30, 0.34, 0.10, 0.25, 0.01, 0.90),
+        Era(2016, 1.3, 0.15, 0.30, 0.07, 0.43, 0.05, 0.70),
+        Era(2017, 2.2, 0.10, 0.26, 0.05, 0.36, 0.23, 0.55),
         Era(2021, 3.2, 0.05, 0.20, 0.03, 0.38, 0.34, 0.40),
         Era(2026, 3.9, 0.05, 0.13, 0.03, 0.38, 0.41, 0.35),
     ),
@@ -37,9 +38,13 @@ SAMPLE = World(
         Event(date(2023, 11, 22), 9),
         Event(date(2026, 1, 29), 6),
     ),
-    imports=(Import(date(2012, 2, 9), 12), Import(date(2012, 5, 23), 15), Import(date(2012, 10, 4), 9)),
+    imports=(
+        Import(date(2012, 2, 9), 12),
+        Import(date(2012, 5, 23), 15),
+        Import(date(2012, 10, 4), 9),
+    ),
     accept_all_since=date(2017, 6, 1),
-    accept_all_every=64,
+    accept_all_every=97,
 )
 
 REFERENCE = World(seed=1, contacts=1500, accept_all_since=date(2015, 1, 1))
@@ -85,11 +90,11 @@ WORLDS: dict[str, World] = {
     "import bursts": replace(
         REFERENCE,
         seed=10,
-        imports=tuple(Import(date(2011 + k // 3, 1 + 4 * (k % 3), 11), 12 + 5 * k) for k in range(12)),
+        imports=tuple(
+            Import(date(2011 + k // 3, 1 + 4 * (k % 3), 11), 12 + 5 * k) for k in range(12)
+        ),
     ),
-    "spaced taps": replace(
-        REFERENCE, seed=11, campaigns=yearly(REFERENCE, 30, "automation")
-    ),
+    "spaced taps": replace(REFERENCE, seed=11, campaigns=yearly(REFERENCE, 30, "automation")),
     "evenings at 72 s": replace(REFERENCE, seed=12, events=evenings(REFERENCE, 72.0)),
     "evenings at 30 s": replace(REFERENCE, seed=13, events=evenings(REFERENCE, 30.0)),
     "template notes": replace(
@@ -99,12 +104,16 @@ WORLDS: dict[str, World] = {
     ),
     "quiet": replace(REFERENCE, seed=15, odds=Odds(0.0, 0.0, 0.0, unanswered_by_them=0.0)),
     "half the window": replace(WITH_MASS, seed=16, afterwards=("half the invitations",)),
-    "window of ninety days": replace(WITH_MASS, seed=16, afterwards=("invitations of ninety days",)),
+    "window of ninety days": replace(
+        WITH_MASS, seed=16, afterwards=("invitations of ninety days",)
+    ),
     "no invitations": replace(WITH_MASS, seed=16, afterwards=("no invitations",)),
     "accepted invitations only": replace(
         WITH_MASS, seed=16, afterwards=("accepted invitations only",)
     ),
-    "pending invitations only": replace(WITH_MASS, seed=16, afterwards=("pending invitations only",)),
+    "pending invitations only": replace(
+        WITH_MASS, seed=16, afterwards=("pending invitations only",)
+    ),
     "messages of two years": replace(WITH_MASS, seed=16, afterwards=("messages of two years",)),
     "saved by Excel": replace(WITH_MASS, seed=16, afterwards=("saved by Excel",)),
     "before the clean-up": replace(

@@ -28,7 +28,8 @@ def comparable(
 ) -> pl.DataFrame:
     """The identified contacts made since messages are recorded, with `was_real_in_time`.
 
-    That is whether the first answer came within the same age for all.
+    That is whether the first answer came within the same age for all. A contact whose messages
+    may be a namesake's is not identified.
     """
     if first_message_at is None:
         return contacts.clear().with_columns(was_real_in_time=pl.lit(False))
@@ -36,6 +37,7 @@ def comparable(
     in_time = pl.col("first_exchange_at").dt.date() <= pl.col("connected_on") + age
     return contacts.filter(
         pl.col("identity").is_in(["slug", "name"]),
+        ~pl.col("is_doubtful"),
         pl.col("connected_on") >= first_message_at.date(),
     ).with_columns(was_real_in_time=(pl.col("is_real") & in_time).fill_null(False))
 
@@ -56,8 +58,7 @@ def monthly_sizes(
         return MONTHLY.to_frame()
     end = last_moment.date()
     same_age = comparable(contacts, first_message_at, settings)
-    real_since = pl.max_horizontal("connected_on", pl.col("first_exchange_at").dt.date())
-    real = contacts.filter("is_real").with_columns(connected_on=real_since)
+    real = _since_real(contacts)
     return (
         pl.DataFrame({"month": _month_ends(first, end)})
         .with_columns(
@@ -73,6 +74,16 @@ def monthly_sizes(
         )
         .pipe(_with_deflator, settings)
         .match_to_schema(MONTHLY)
+    )
+
+
+def _since_real(contacts: pl.DataFrame) -> pl.DataFrame:
+    """The real contacts by the day from which they were both: connected, and answered."""
+    answered_on = pl.col("first_exchange_at").dt.date()
+    return (
+        contacts.filter("is_real")
+        .drop_nulls(["connected_on", "first_exchange_at"])
+        .with_columns(connected_on=pl.max_horizontal("connected_on", answered_on))
     )
 
 

@@ -37,7 +37,7 @@ def origin_classes(
     rows = _rows(network, invitations)
     in_window = pl.col("connected_on") >= window.start if window.start else pl.lit(False)
     return (
-        network.contacts.select("contact_id", "connected_on", "identity")
+        network.contacts.select("contact_id", "connected_on", "identity", "is_doubtful")
         .join(rows, on="contact_id", how="left")
         .join(_first_words(network, messages, settings), on="contact_id", how="left")
         .with_columns(origin_rule=_rules(network, window, settings))
@@ -52,6 +52,7 @@ def origin_classes(
             .otherwise(pl.lit("proven"))
             .cast(CERTAINTY)
         )
+        .drop("is_doubtful")
         .sort("contact_id")
     )
 
@@ -81,9 +82,10 @@ def _rows(network: Network, invitations: pl.DataFrame | None) -> pl.DataFrame:
 def _first_words(
     network: Network, messages: pl.DataFrame | None, settings: Settings
 ) -> pl.DataFrame:
-    """What was written within days of connecting: `words` of meaning, a copied `pitch` of theirs.
+    """What was written within days of connecting.
 
-    `has_template` says that the other side's first message there was a template.
+    `has_words`: something substantive, by either side; `has_template`: the other side's first
+    message ever, a template.
     """
     schema = {"contact_id": pl.Int64, "has_words": pl.Boolean, "has_template": pl.Boolean}
     if messages is None:
@@ -162,5 +164,5 @@ def _with_a_word(network: Network, messages: pl.DataFrame | None, settings: Sett
     is_seen = pl.lit(messages is not None and first is not None)
     if first is not None:
         is_seen &= pl.col("connected_on") >= first.date()
-    is_seen &= pl.col("identity").is_in(["slug", "name"])
+    is_seen &= pl.col("identity").is_in(["slug", "name"]) & ~pl.col("is_doubtful")
     return pl.when(has_words | has_note).then(True).when(is_seen).then(False)

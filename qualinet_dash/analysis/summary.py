@@ -46,11 +46,17 @@ class NetworkSummary:
     inflation_rate: float | None
     first_contact_on: date | None
     first_message_at: date | None
+    outside_people: int
+    outside_real: int
     export_date: date | None
 
 
 def summarise(
-    network: Network, contacts: pl.DataFrame, monthly: pl.DataFrame, window: Window
+    network: Network,
+    contacts: pl.DataFrame,
+    monthly: pl.DataFrame,
+    window: Window,
+    outside: pl.DataFrame,
 ) -> NetworkSummary:
     """The summary of classed contacts, their months and the invitation window."""
     nominal = len(contacts)
@@ -93,6 +99,8 @@ def summarise(
         inflation_rate=_only(compared, "inflation_rate"),
         first_contact_on=_day(contacts["connected_on"].min()),
         first_message_at=network.first_message_at.date() if network.first_message_at else None,
+        outside_people=len(outside),
+        outside_real=int(outside["first_answer_at"].is_not_null().sum()),
         export_date=_export_date(network),
     )
 

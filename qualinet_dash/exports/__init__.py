@@ -2,8 +2,9 @@
 
 from qualinet_dash.exports import linkedin
 from qualinet_dash.exports.accounts import FileAccount
-from qualinet_dash.exports.archive import Handed, Upload, members, uploads
+from qualinet_dash.exports.archive import members
 from qualinet_dash.exports.export import Export
+from qualinet_dash.exports.handed_over import Handed, Upload, uploads
 
 __all__ = ["Export", "FileAccount", "Handed", "Upload", "read", "uploads"]
 

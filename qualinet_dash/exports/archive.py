@@ -1,19 +1,21 @@
-"""A safe view of what was handed over: zips, loose files or a folder, as named bytes in memory."""
+"""A safe view of what was handed over: zips opened in memory, bombs and damage set apart."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from qualinet_dash.errors import ArchiveError, QualiNetError
+from qualinet_dash.exports.handed_over import MEDIA, MEGABYTE, Budget, Upload, printable
 
-MEGABYTE = 1 << 20
 MAX_ENTRIES = 10_000
-MAX_BYTES = 400 * MEGABYTE
 MAX_RATIO = 200
 RATIO_FROM = 10 * MEGABYTE
 CHUNK = MEGABYTE
@@ -21,41 +23,14 @@ CHUNK = MEGABYTE
 _EXPORT_DAY = re.compile(r"LinkedInDataExport_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _MACOS = {"__MACOSX", ".DS_Store"}
 
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, zlib.error)
-MEDIA = {
-    ".avif",
-    ".bmp",
-    ".doc",
-    ".docx",
-    ".gif",
-    ".heic",
-    ".htm",
-    ".html",
-    ".jpeg",
-    ".jpg",
-    ".m4a",
-    ".mov",
-    ".mp3",
-    ".mp4",
-    ".pdf",
-    ".png",
-    ".ppt",
-    ".pptx",
-    ".svg",
-    ".tiff",
-    ".webm",
-    ".webp",
-}
-
-Handed = str | Path | bytes | tuple[str, bytes]
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as it was handed over."""
-
-    name: str
-    content: bytes
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
+    NotImplementedError, EOFError, OSError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
+_ENTRY = b"PK\x01\x02"
+_OFFICE = {"[Content_Types].xml", "mimetype"}
+_SHEETS = (".csv", ".txt", ".tsv", ".xls", ".xlsx", ".ods")
+_FIRST_YEAR, _LAST_YEAR = 2003, 2099
 
 
 @dataclass(frozen=True)
@@ -85,69 +60,34 @@ def export_day(name: str) -> date | None:
         return None
     month, day, year = map(int, found.groups())
     try:
-        return date(year, month, day)
+        return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
     except ValueError:
         return None
-
-
-def uploads(*exports: Handed) -> list[Upload]:
-    """What a script hands over (paths, folders, bytes, named bytes) as uploads.
-
-    Raises ArchiveError for a path that does not exist.
-    """
-    return [upload for export in exports for upload in _uploads(export)]
-
-
-def _uploads(export: Handed) -> Iterator[Upload]:
-    match export:
-        case bytes():
-            yield Upload("export", export)
-        case (str() as name, bytes() as content):
-            yield Upload(name, content)
-        case str() | Path():
-            yield from _from_disk(Path(export))
-        case _:
-            raise TypeError(f"expected a path, bytes or (name, bytes), found {type(export)}")
-
-
-def _from_disk(path: Path) -> Iterator[Upload]:
-    if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file():
-                yield Upload((path.name / file.relative_to(path)).as_posix(), file.read_bytes())
-    elif path.is_file():
-        yield Upload(path.name, path.read_bytes())
-    else:
-        raise ArchiveError("no_such_file", file=path.name)
 
 
 def members(handed_over: list[Upload]) -> list[Member]:
     """Every file that was handed over, zips opened; Apple's twins left out.
 
     What cannot be opened (broken, encrypted or empty zips, bombs) stands in the list with its
-    problem. Nothing is written to disk, so no path inside a zip can matter.
+    problem. Nothing is written to disk, so no path inside a zip can matter. Files of one path bear
+    the name of their zip before it.
     """
     budget = Budget()
-    return [member for upload in handed_over for member in _opened(upload, budget)]
-
-
-class Budget:
-    """How many bytes may still be unpacked in all."""
-
-    def __init__(self, left: int = MAX_BYTES) -> None:
-        """Start with `left` bytes."""
-        self.left = left
-
-    def spend(self, count: int, name: str) -> None:
-        """Take `count` bytes; ArchiveError when there are none left."""
-        self.left -= count
-        if self.left < 0:
-            raise ArchiveError("too_large", file=name, limit=MAX_BYTES // MEGABYTE)
+    found = [
+        member
+        for upload in handed_over
+        for member in _opened(Upload(printable(upload.name), upload.content), budget)
+    ]
+    times = Counter(member.path for member in found)
+    return [
+        replace(one, path=f"{one.unit}/{one.path}") if one.unit and times[one.path] > 1 else one
+        for one in found
+    ]
 
 
 def _opened(upload: Upload, budget: Budget) -> Iterator[Member]:
     try:
-        if _is_zip(upload.content):
+        if _is_zip(upload):
             yield from _zip_members(upload, budget)
         elif upload.name.lower().endswith(".zip"):
             raise ArchiveError("not_a_zip", file=upload.name)
@@ -158,11 +98,20 @@ def _opened(upload: Upload, budget: Budget) -> Iterator[Member]:
         yield Member("", upload.name, problem=error)
 
 
-def _is_zip(content: bytes) -> bool:
-    """Whether the bytes are a zip that is not an office document."""
-    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+def _is_zip(upload: Upload) -> bool:
+    """Whether this is a zip; an office document is none, though it is packed like one.
+
+    Raises ArchiveError for one with more entries than are worth listing.
+    """
+    if not upload.content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
-    return b"[Content_Types].xml" not in content[:2000] + content[-20_000:]
+    if (entries := upload.content.count(_ENTRY)) > MAX_ENTRIES:
+        raise ArchiveError("many_entries", file=upload.name, n=entries, limit=MAX_ENTRIES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(upload.content)) as archive:
+            return _OFFICE.isdisjoint(archive.namelist())
+    except _BROKEN:
+        return not upload.name.lower().endswith(_SHEETS)
 
 
 def _folder(path: str) -> str:
@@ -188,8 +137,6 @@ def _entries(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if not entries:
         raise ArchiveError("empty_zip", file=name)
-    if len(entries) > MAX_ENTRIES:
-        raise ArchiveError("many_entries", file=name, n=len(entries), limit=MAX_ENTRIES)
     if any(entry.flag_bits & 1 for entry in entries):
         raise ArchiveError("encrypted", file=name)
     return [entry for entry in entries if not _is_twin(entry.filename)]
@@ -199,30 +146,36 @@ def _entry_members(
     upload: Upload, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget, depth: int
 ) -> Iterator[Member]:
     """A file of a zip; a zip in a zip is a unit of its own, opened once and no deeper."""
-    if PurePosixPath(entry.filename).suffix.lower() in MEDIA:
-        yield Member(upload.name, entry.filename)
+    path = printable(entry.filename)
+    if PurePosixPath(path).suffix.lower() in MEDIA:
+        yield Member(upload.name, path)
         return
     try:
-        content = _unpacked(archive, entry, budget)
-        if depth == 0 and _is_zip(content):
-            yield from _zip_members(Upload(entry.filename, content), budget, depth + 1)
+        inner = Upload(path, _unpacked(archive, entry, budget))
+        if depth == 0 and _is_zip(inner):
+            yield from _zip_members(inner, budget, depth + 1)
         else:
-            yield Member(upload.name, entry.filename, content)
+            yield Member(upload.name, path, inner.content)
     except ArchiveError as error:
-        yield Member(upload.name, entry.filename, problem=error)
+        yield Member(upload.name, path, problem=error)
     except _BROKEN:
-        broken = ArchiveError("broken_entry", file=entry.filename)
-        yield Member(upload.name, entry.filename, problem=broken)
+        broken = ArchiveError("broken_entry", file=path)
+        yield Member(upload.name, path, problem=broken)
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> bytes:
-    """An entry's bytes, counted while they come: a zip's own size fields may lie."""
+    """An entry's bytes; counted while they come too, since a zip's own size fields may lie."""
+    if _is_bomb(entry, entry.file_size):
+        raise ArchiveError("bomb", file=entry.filename)
+    budget.spend(entry.file_size, entry.filename)
     unpacked = bytearray()
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
-            budget.spend(len(chunk), entry.filename)
             unpacked += chunk
-            too_dense = len(unpacked) > MAX_RATIO * max(entry.compress_size, 1)
-            if len(unpacked) > RATIO_FROM and too_dense:
+            if _is_bomb(entry, len(unpacked)):
                 raise ArchiveError("bomb", file=entry.filename)
     return bytes(unpacked)
+
+
+def _is_bomb(entry: zipfile.ZipInfo, size: int) -> bool:
+    return size > RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1)

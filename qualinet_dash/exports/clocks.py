@@ -1,10 +1,16 @@
 """The dates of an export, each file's own way of writing them, turned into UTC."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 import polars as pl
 
+from qualinet_dash.tables import UTC_TIME
+
 PACIFIC = "America/Los_Angeles"
+LINKEDIN_BEGAN, LAST_YEAR = 2003, 2099
+CAREERS_BEGAN = 1900
 
 _MONTHS = {
     "janvier": "Jan", "janv": "Jan", "février": "Feb", "fevrier": "Feb", "févr": "Feb",
@@ -18,87 +24,140 @@ _MONTHS = {
     "septiembre": "Sep", "octubre": "Oct", "noviembre": "Nov", "diciembre": "Dec", "dic": "Dec",
 }  # fmt: skip
 
-_DAY_FORMATS = ("%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d")
-_UTC_FORMATS = (
-    "%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ",
-    "%Y-%m-%dT%H:%M:%S%.fZ", "%Y-%m-%d %H:%M UTC", "%Y-%m-%d %H:%M", "%Y-%m-%d",
+_DAYS = ("%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d")
+_LABELLED = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")
+_TIMES = (
+    *_LABELLED, "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%.fZ",
+    "%Y-%m-%d %H:%M UTC", "%Y-%m-%d %H:%M", "%Y-%m-%d",
 )  # fmt: skip
-_CLOCK_FORMATS = ("%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p")
-_SAVED_CLOCK_FORMATS = {
-    False: ("%m/%d/%y %H:%M", "%m/%d/%Y %H:%M"),
-    True: ("%d/%m/%y %H:%M", "%d/%m/%Y %H:%M"),
+_CLOCK = ("%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p")
+_SAVED = {
+    False: ("%m/%d/%y %H:%M", "%m/%d/%Y %H:%M", "%m/%d/%y", "%m/%d/%Y"),
+    True: ("%d/%m/%y %H:%M", "%d/%m/%Y %H:%M", "%d/%m/%y", "%d/%m/%Y"),
 }
-_SAVED_DAY_FORMATS = {False: ("%m/%d/%y", "%m/%d/%Y"), True: ("%d/%m/%y", "%d/%m/%Y")}
+_NUMBERS = r"^\s*(\d{1,2})([-./])(\d{1,2})[-./](\d{2,4})"
+
+Way = Callable[[pl.Series], pl.Series]
 
 
-def _parsed(text: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
-    times = [text.str.strptime(pl.Datetime("us"), one, strict=False) for one in formats]
-    return pl.coalesce(pl.when(time.dt.year() >= 1900).then(time) for time in times)
+def days(texts: pl.Series) -> pl.Series:
+    """A column of UTC days (Connected On); null where unreadable.
+
+    The exports of 2018 write a Los Angeles time instead of the day.
+    """
+    times = [_from_pacific(way) for way in _by(_CLOCK)]
+    return _read(texts, [*_by(_DAYS), *times, _saved_as_utc, *_by(_TIMES)]).dt.date()
 
 
-def _plain(column: str) -> pl.Expr:
-    """Narrow blanks made plain, dots after months and months of other languages put right."""
-    text = pl.col(column).str.replace_all(r"[\x{00a0}\x{202f}\s]+", " ").str.strip_chars()
-    months = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    english = text.str.extract(rf"(?i)[ -]({months})\.?[ -]", 1).str.to_lowercase()
-    return (
-        pl.when(english.is_not_null())
-        .then(
-            text.str.extract(r"^(\S+?)[ -]", 1)
-            + " "
-            + english.replace(_MONTHS)
-            + " "
-            + text.str.extract(r"[ -](\d+)$", 1)
-        )
-        .otherwise(text)
+def utc_times(texts: pl.Series) -> pl.Series:
+    """A column of times as UTC: labelled ones as they stand, M/D/YY ones from Los Angeles."""
+    times = [_from_pacific(way) for way in _by(_CLOCK)]
+    return _read(texts, [*_by(_TIMES), *times, _saved_as_utc])
+
+
+def pacific_times(texts: pl.Series) -> pl.DataFrame:
+    """A column of unlabelled Los Angeles times -> `sent_at` (UTC), `local_day`, `has_time`.
+
+    A date that lost its time in a spreadsheet stands at noon there, `has_time` false.
+    """
+    local = _read(texts, [*map(_to_pacific, _by(_LABELLED)), *_by(_CLOCK), _saved, *_by(_DAYS)])
+    has_time = _has_time(texts)
+    noon = local.dt.offset_by("12h")
+    return pl.DataFrame(
+        {
+            "sent_at": _as_utc(local.zip_with(has_time, noon)),
+            "local_day": local.dt.date(),
+            "has_time": has_time,
+        }
     )
 
 
-def _numeric(text: pl.Expr) -> pl.Expr:
-    """Dates of numbers only, as d/m/y or m/d/y, whatever stands between the numbers."""
-    return text.str.replace(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{2,4})", "$1/$2/$3")
+def months(texts: pl.Series) -> pl.Series:
+    """A column of months such as "Mar 2014", or years, as their first day."""
+    ways = _by(("%d %b %Y", "%d %B %Y", "%d %b %y"), first_year=CAREERS_BEGAN)
+    bare = texts.str.strip_chars().str.replace("-", " ").str.replace(r"^(\d{4})$", "Jan $1")
+    return _read("1 " + bare, ways).dt.date()
 
 
-def _is_day_first(frame: pl.DataFrame, column: str) -> bool:
+def newest_day(texts: pl.Series) -> date | None:
+    """The latest day in a column of dates, whatever way they are written."""
+    newest = days(texts).max()
+    return newest if isinstance(newest, date) else None
+
+
+def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
+    """Each text as a time by the first way that can read it; null where none can.
+
+    A way is given only what the ways before it could not read.
+    """
+    distinct = texts.drop_nulls().unique()
+    times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(distinct))
+    for way in [*ways, *map(_tidied, ways)]:
+        unread = (times.is_null() & distinct.str.contains(r"\d")).arg_true()
+        if not len(unread):
+            break
+        times = times.scatter(unread, way(distinct.gather(unread)))
+    return texts.replace_strict(distinct, times, default=None, return_dtype=UTC_TIME)
+
+
+def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:
+    """A way for each format; a year in which the thing cannot have happened is unreadable."""
+
+    def way(texts: pl.Series, *, form: str) -> pl.Series:
+        times = texts.str.strptime(UTC_TIME, form, strict=False)
+        return times.set(~times.dt.year().is_between(first_year, LAST_YEAR), None)
+
+    return [partial(way, form=form) for form in formats]
+
+
+def _tidied(way: Way) -> Way:
+    """The way, after narrow blanks are made plain and months of other languages put right."""
+    return lambda texts: way(_english(texts))
+
+
+def _english(texts: pl.Series) -> pl.Series:
+    text = texts.str.replace_all(r"[\x{00a0}\x{202f}\s]+", " ").str.strip_chars()
+    names = "|".join(sorted(_MONTHS, key=len, reverse=True))
+    month = text.str.extract(rf"(?i)[ -]({names})\.?[ -]").str.to_lowercase().replace(_MONTHS)
+    day, year = text.str.extract(r"^(\S+?)[ -]"), text.str.extract(r"[ -](\d+)$")
+    english = day + " " + month + " " + year
+    return english.zip_with(english.is_not_null(), text)
+
+
+def _saved(texts: pl.Series) -> pl.Series:
+    """What a spreadsheet wrote: numbers only, with a time or without, as they stand."""
+    slashed = texts.str.replace(_NUMBERS, "$1/$3/$4")
+    ways = _by(_SAVED[_is_day_first(texts)])
+    return pl.select(pl.coalesce(way(slashed) for way in ways)).to_series()
+
+
+def _is_day_first(texts: pl.Series) -> bool:
     """Whether a spreadsheet has put the day first in the numeric dates of a column.
 
     LinkedIn writes the month first, and AM or PM behind it. Without these a first number beyond
     12 proves a day; dashes are a spreadsheet's, and the day comes first unless that cannot be.
     """
-    saved = frame.lazy().filter(~pl.col(column).str.contains(r"(?i)[ap]m\s*$"))
-    numbers = saved.select(
-        first=pl.col(column).str.extract(r"^\s*(\d{1,2})[-./]\d").cast(pl.Int32),
-        second=pl.col(column).str.extract(r"^\s*\d{1,2}[-./](\d{1,2})[-./]").cast(pl.Int32),
-        is_dashed=pl.col(column).str.contains(r"^\s*\d{1,2}[-.]\d{1,2}[-.]\d{2,4}"),
-    ).collect()
-    if (numbers["second"] > 12).any():
+    first, mark, second, _ = texts.str.extract_groups(_NUMBERS).struct.unnest().get_columns()
+    if (second.cast(pl.Int32) > 12).any():
         return False
-    return bool((numbers["first"] > 12).any() or numbers["is_dashed"].any())
+    return bool((first.cast(pl.Int32) > 12).any() or mark.is_in(["-", "."]).any())
 
 
-def _clock_times(text: pl.Expr, is_day_first: bool) -> pl.Expr:
-    saved = _parsed(_numeric(text), _SAVED_CLOCK_FORMATS[is_day_first])
-    return pl.coalesce(_parsed(text, _CLOCK_FORMATS), saved)
+def _has_time(texts: pl.Series) -> pl.Series:
+    return texts.str.contains(":", literal=True).fill_null(False)
 
 
-def days(frame: pl.DataFrame, column: str) -> pl.Series:
-    """A column of UTC days (Connected On); null where unreadable.
-
-    The exports of 2018 write a Los Angeles time instead of the day.
-    """
-    is_day_first = _is_day_first(frame, column)
-    text = _plain(column)
-    return frame.select(
-        pl.coalesce(
-            _parsed(text, _DAY_FORMATS).dt.date(),
-            _from_pacific(_clock_times(text, is_day_first)).dt.date(),
-            _parsed(_numeric(text), _SAVED_DAY_FORMATS[is_day_first]).dt.date(),
-            _parsed(text, _UTC_FORMATS).dt.date(),
-        )
-    ).to_series()
+def _saved_as_utc(texts: pl.Series) -> pl.Series:
+    """A spreadsheet's days as they stand, its times from Los Angeles."""
+    local = _saved(texts)
+    return _as_utc(local).zip_with(_has_time(texts), local)
 
 
-def _from_pacific(local: pl.Expr) -> pl.Expr:
+def _from_pacific(way: Way) -> Way:
+    return lambda texts: _as_utc(way(texts))
+
+
+def _as_utc(local: pl.Series) -> pl.Series:
     """Los Angeles wall clock with daylight saving as UTC; an hour that occurs twice is its first.
 
     An hour that the change to summer time leaves out is read as standard time.
@@ -108,57 +167,12 @@ def _from_pacific(local: pl.Expr) -> pl.Expr:
         .dt.convert_time_zone("UTC")
         .dt.replace_time_zone(None)
     )
-    return pl.coalesce(known, local.dt.offset_by("8h"))
+    return known.zip_with(known.is_not_null(), local.dt.offset_by("8h"))
 
 
-def pacific_times(frame: pl.DataFrame, column: str) -> pl.DataFrame:
-    """A column of unlabelled Los Angeles times -> `sent_at` (UTC), `local_day`, `has_time`.
-
-    A date that lost its time in a spreadsheet stands at noon there, `has_time` false.
-    """
-    is_day_first = _is_day_first(frame, column)
-    text = _plain(column)
-    times = _clock_times(text, is_day_first)
-    bare = pl.coalesce(
-        _parsed(_numeric(text), _SAVED_DAY_FORMATS[is_day_first]), _parsed(text, _DAY_FORMATS)
-    ).dt.offset_by("12h")
-    labelled = _parsed(text, _UTC_FORMATS[:2])
-    return frame.select(
-        sent_at=pl.coalesce(labelled, _from_pacific(pl.coalesce(times, bare))),
-        local_day=pl.coalesce(_to_pacific_day(labelled), times.dt.date(), bare.dt.date()),
-        has_time=pl.coalesce(labelled, times).is_not_null(),
-    )
-
-
-def _to_pacific_day(utc: pl.Expr) -> pl.Expr:
-    return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(PACIFIC).dt.date()
-
-
-def utc_times(frame: pl.DataFrame, column: str) -> pl.Series:
-    """A column of times as UTC: labelled ones as they stand, M/D/YY ones from Los Angeles."""
-    is_day_first = _is_day_first(frame, column)
-    text = _plain(column)
-    return frame.select(
-        pl.coalesce(
-            _parsed(text, _UTC_FORMATS),
-            _from_pacific(_clock_times(text, is_day_first)),
-            _parsed(_numeric(text), _SAVED_DAY_FORMATS[is_day_first]),
-        )
-    ).to_series()
-
-
-def months(frame: pl.DataFrame, column: str) -> pl.Series:
-    """A column of months such as "Mar 2014", or years, as their first day."""
-    text = _plain(column)
-    return frame.select(
-        pl.coalesce(
-            _parsed("1 " + text.str.replace("-", " "), ("%d %b %Y", "%d %B %Y", "%d %b %y")),
-            _parsed("1 Jan " + text.str.extract(r"^(\d{4})$"), ("%d %b %Y",)),
-        ).dt.date()
-    ).to_series()
-
-
-def newest_day(frame: pl.DataFrame, column: str) -> date | None:
-    """The latest day in a column of dates, whatever way they are written."""
-    newest = pl.concat([days(frame, column), utc_times(frame, column).dt.date()]).max()
-    return newest if isinstance(newest, date) else None
+def _to_pacific(way: Way) -> Way:
+    """A way that reads UTC, its times as a clock in Los Angeles shows them."""
+    return lambda texts: (
+        way(texts).dt.replace_time_zone("UTC").dt.convert_time_zone(PACIFIC)
+        .dt.replace_time_zone(None)
+    )  # fmt: skip

@@ -2,21 +2,26 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import polars as pl
 
-from qualinet_dash.errors import QualiNetError
-
-MAX_ROWS = 2_000_000
+MAX_LINES = 2_000_000
+MAX_LINE = 4 << 20
 MAX_CELL = 1 << 20
+MAX_HEADER = 100_000
 HEADER_WITHIN = 15
 DELIMITERS = (",", ";", "\t")
+REREADINGS = 10
 
-csv.field_size_limit(1 << 30)
+# Stands behind the last line: a quotation mark that is still open swallows it.
+_END = "\ue003"
+
+csv.field_size_limit(MAX_LINE)
 
 
 class Skip(NamedTuple):
@@ -30,11 +35,17 @@ class Skip(NamedTuple):
 
 @dataclass(frozen=True)
 class Header:
-    """Where the header stands and how the file is written."""
+    """Where the header stands, its cells, and how the file is written."""
 
     line: int
     delimiter: str
-    columns: tuple[str, ...]
+    cells: tuple[str, ...]
+    escape: str | None = None
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, normalised."""
+        return tuple(map(normalised, self.cells))
 
 
 @dataclass
@@ -51,7 +62,7 @@ class Records:
     @property
     def rows(self) -> int:
         """How many records there are after the header."""
-        return len(self.fields) + len(self.skipped)
+        return len(self.lines) + len(self.skipped)
 
 
 def decoded(content: bytes) -> str:
@@ -88,83 +99,125 @@ def headers(lines: list[str]) -> Iterator[Header]:
     """Every reading of the first lines as a header, in order."""
     for number, line in enumerate(lines[:HEADER_WITHIN]):
         for delimiter in DELIMITERS:
-            if delimiter in line:
-                columns = next(csv.reader([line], delimiter=delimiter), [])
-                yield Header(number, delimiter, tuple(map(normalised, columns)))
+            if delimiter in line and len(line) <= MAX_HEADER:
+                cells = next(csv.reader([line], delimiter=delimiter), [])
+                yield Header(number, delimiter, tuple(cells))
 
 
 def records(
-    lines: list[str], header: Header, is_start: Callable[[list[str]], bool] | None = None
+    lines: Sequence[str], header: Header, is_start: Callable[[list[str]], bool] | None = None
 ) -> Records:
     """The records after the header, damaged ones set apart with line and reason.
 
     `is_start` is given for files that write line breaks without quotes: it tells whether a record
-    that is too short begins a row or continues the one before. A quote that is never closed costs
-    the line it stands in: reading goes on at the next. Raises QualiNetError beyond MAX_ROWS.
+    that is too short begins a row or continues the one before.
     """
-    found, at = Records(), header.line + 1
-    while at < len(lines):
-        at = _read_from(at, lines, header, found, is_start)
-    return found
+    reader = _Reader(lines, header, is_start)
+    reader.read()
+    return reader.found
 
 
-def _read_from(
-    at: int,
-    lines: list[str],
-    header: Header,
-    found: Records,
-    is_start: Callable[[list[str]], bool] | None,
-) -> int:
-    """Read on from a line until the end or a torn record; return the next line to read from."""
-    reader = csv.reader(islice(lines, at, None), delimiter=header.delimiter)
-    width, first = len(header.columns), at
-    for row in reader:
-        end = at + reader.line_num
-        fields = row if any(row[width:]) else row[:width]
-        is_ragged = len(fields) != width
-        if not row or (is_ragged and is_start and found.lines and not is_start(row)):
-            pass
-        elif (is_ragged and end - first > 1) or (
-            end == len(lines) and _is_cut(lines[first:], header)
-        ):
-            found.skipped.append(Skip(first + 1, "quote"))
-            return first + 1
-        elif is_ragged:
-            found.skipped.append(Skip(first + 1, "fields", str(len(row)), str(width)))
+class _Reader:
+    """A file being read, record by record.
+
+    A quotation mark that is never closed costs the line it stands in: reading goes on at the next,
+    as long as that means reading the file no more than REREADINGS times over.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        header: Header,
+        is_start: Callable[[list[str]], bool] | None,
+    ) -> None:
+        self.found = Records()
+        self.lines = lines
+        self.header = header
+        self.width = len(header.cells)
+        self.is_start = is_start
+        self.torn_until = 0
+
+    def read(self) -> None:
+        """Read every record below the header."""
+        at, patience = self.header.line + 1, REREADINGS * len(self.lines)
+        while at < len(self.lines):
+            torn = self._read_on(at)
+            patience -= len(torn)
+            at = torn.start + 1 if patience > 0 else torn.stop
+
+    def _read_on(self, at: int) -> range:
+        """Read on to the first torn record; its lines, or an empty range at the end."""
+        rest = chain(map(self.lines.__getitem__, range(at, len(self.lines))), [_END])
+        reader = csv.reader(rest, delimiter=self.header.delimiter, escapechar=self.header.escape)
+        first = end = at
+        try:
+            for row in reader:
+                end = at + reader.line_num
+                if row == [_END]:
+                    return range(len(self.lines), len(self.lines))
+                is_swallowing = end - first > 1 and self._fitted(row) is None
+                if is_swallowing or end > len(self.lines):
+                    break
+                self._file(first, row)
+                first = end
+        except csv.Error:
+            end = at + reader.line_num
+        return self._tear(range(first, min(end, len(self.lines))))
+
+    def _tear(self, torn: range) -> range:
+        self._skip(torn.start, "quote")
+        self.torn_until = max(self.torn_until, torn.stop)
+        return torn
+
+    def _fitted(self, row: list[str]) -> list[str] | None:
+        """A row with as many fields as the header; None if it cannot be made to fit."""
+        if not any(row):
+            return [""] * self.width
+        if len(row) < self.width or any(row[self.width :]):
+            return None
+        return row[: self.width]
+
+    def _file(self, first: int, row: list[str]) -> None:
+        fields = self._fitted(row)
+        if not row or (len(row) == 1 and not row[0].strip()):
+            return
+        if fields is None:
+            if not self._continues(row):
+                self._skip(first, "fields", str(len(row)), str(self.width))
+        elif tuple(row) == self.header.cells:
+            self._skip(first, "header")
         elif max(map(len, fields)) > MAX_CELL:
-            found.skipped.append(Skip(first + 1, "cell"))
+            self._skip(first, "cell")
         else:
-            found.fields.append(fields)
-            found.lines.append(first + 1)
-        if found.rows > MAX_ROWS:
-            raise QualiNetError("many_rows", limit=MAX_ROWS)
-        first = end
-    return len(lines)
+            self.found.fields.append(fields)
+            self.found.lines.append(first + 1)
 
+    def _continues(self, row: list[str]) -> bool:
+        """Whether a short record is a line of the one before."""
+        return bool(self.is_start and self.found.lines and not self.is_start(row))
 
-def _is_cut(record: list[str], header: Header) -> bool:
-    """Whether the file ends inside a quoted field."""
-    if not any('"' in line for line in record):
-        return False
-    try:
-        list(csv.reader(record, delimiter=header.delimiter, strict=True))
-    except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+    def _skip(self, first: int, reason: str, *values: str) -> None:
+        """List a row as not understood, unless it is a part of one that is listed already."""
+        if first >= self.torn_until:
+            self.found.skipped.append(Skip(first + 1, reason, *values))
 
 
 def columns_of(found: Records, header: Header, names: Mapping[str, str]) -> pl.DataFrame:
     """The wanted columns as text under our own names, `line` and `row` beside them.
 
     `names` maps a normalised column of the file to our name; of two columns of one name the first
-    counts. Fields are let go as they are copied.
+    counts. The fields are let go.
     """
     wanted: dict[str, int] = {}
     for index, column in enumerate(header.columns):
         if column in names:
             wanted.setdefault(names[column], index)
-    columns = {name: [row[index] for row in found.fields] for name, index in wanted.items()}
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)).with_columns(
+    columns = {
+        name: pl.Series([row[index] for row in found.fields], dtype=pl.String)
+        for name, index in wanted.items()
+    }
+    found.fields.clear()
+    return pl.DataFrame(columns).with_columns(
         row=pl.Series(range(len(found.lines)), dtype=pl.UInt32),
         line=pl.Series(found.lines, dtype=pl.UInt32),
     )

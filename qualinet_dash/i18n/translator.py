@@ -92,6 +92,10 @@ class Translator:
         """A month and its year: June 2026 or juin 2026."""
         return str(format_date(day, "MMMM y", self.locale))
 
+    def short_month(self, day: date) -> str:
+        """A month's short name: Jun or juin."""
+        return str(format_date(day, "LLL", self.locale))
+
     def listing(self, parts: Iterable[str]) -> str:
         """Parts joined as this language joins them: a, b, and c."""
         return str(format_list(list(parts), locale=self.locale))

@@ -35,24 +35,33 @@ def read(members: Iterable[Member], progress: Progress = lambda stage: None) -> 
         raise _nothing_readable(accounts)
     readings = _readings(best, progress)
     owner = _one_owner(best, readings, candidates)
-    return _export(best, readings, accounts + others, owner)
+    return _export(best, readings, sorted(accounts + others, key=_importance), owner)
+
+
+def _importance(account: FileAccount) -> tuple[bool, str]:
+    """Ignored files before unknown ones."""
+    return account.role == "unknown", account.file.lower()
 
 
 def _nothing_readable(accounts: list[FileAccount]) -> QualiNetError:
-    """The error for files of which none can be read: the one file's own puzzle, or a summary."""
-    if len(accounts) == 1 and accounts[0].note:
-        return QualiNetError("unreadable", why=accounts[0].note)
+    """The error for files of which none can be read: the one puzzling file, or how many there are."""
+    if not accounts:
+        return QualiNetError("nothing")
+    puzzles = [one.note for one in accounts if one.role == "unknown" and one.note]
+    if len(puzzles) == 1:
+        return QualiNetError("unreadable", why=puzzles[0])
     return QualiNetError("no_export", n=len(accounts))
 
 
 def _readings(best: dict[str, Candidate], progress: Progress) -> dict[str, Reading]:
     """Each chosen file read, Connections first, since its words are masked in the others."""
     readings: dict[str, Reading] = {}
-    order = sorted(best, key=lambda kind: (kind != "connections", kind))
-    for kind in order:
+    of_contacts = contact_words(None)
+    for kind in (kind for kind in READERS if kind in best):
         progress(Sentence("stage.read", {"file": best[kind].member.name}))
-        of_contacts = contact_words(_kept(readings, "connections"))
         readings[kind] = _reading(best[kind], of_contacts)
+        if kind == "connections":
+            of_contacts = contact_words(readings[kind].kept)
     return readings
 
 
@@ -123,7 +132,7 @@ def _export(
     others: list[FileAccount],
     owner: Owner | None,
 ) -> Export:
-    kinds = list(best)
+    kinds = list(readings)
     files = [_account(best[kind], readings[kind]) for kind in kinds]
 
     def table(schema: pl.Schema, *roles: str) -> pl.DataFrame | None:
@@ -169,5 +178,12 @@ def _account(candidate: Candidate, reading: Reading) -> FileAccount:
         reading.rows,
         set_aside=reading.set_aside,
         skipped=len(reading.skipped),
-        note=Sentence(f"file.read.{candidate.kind}"),
+        note=_note(candidate, reading),
+    )
+
+
+def _note(candidate: Candidate, reading: Reading) -> Sentence:
+    what = Sentence(f"file.read.{candidate.kind}")
+    return (
+        Sentence("file.undated", {"what": what, "n": reading.undated}) if reading.undated else what
     )

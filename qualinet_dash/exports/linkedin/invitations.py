@@ -32,7 +32,7 @@ _PEOPLE = [
 def invitations(rows: TextRows) -> Reading:
     """A row an invitation, its note reduced to a kind, a length and prints."""
     frame = with_missing(rows.frame, _COLUMNS)
-    times = clocks.pacific_times(frame, "sent_at").rename({"sent_at": "sent"})
+    times = clocks.pacific_times(frame["sent_at"]).rename({"sent_at": "sent"})
     typed = (
         frame.hstack(times)
         .with_columns(

@@ -37,7 +37,7 @@ def messages(rows: TextRows) -> Reading:
     frame = with_missing(rows.frame, _COLUMNS)
     typed = _with_people(frame, rows.of_contacts).with_columns(
         blank=is_blank(_COLUMNS),
-        when=clocks.utc_times(frame, "sent_at"),
+        when=clocks.utc_times(frame["sent_at"]),
         has_subject=text("subject").is_not_null(),
         has_title=text("title").is_not_null(),
         has_content=text("content").is_not_null(),

@@ -29,7 +29,7 @@ def connections(rows: TextRows) -> Reading:
     frame = with_missing(rows.frame, _CONNECTION)
     typed = (
         frame.with_columns(
-            day=clocks.days(frame, "connected_on"), content=content_print(_CONNECTION)
+            day=clocks.days(frame["connected_on"]), content=content_print(_CONNECTION)
         )
         .with_columns(blank=is_blank(_CONNECTION), full=pl.coalesce(text("name"), _full_name()))
         .with_columns(
@@ -37,11 +37,20 @@ def connections(rows: TextRows) -> Reading:
             slug=identity.slug("url"),
             company=text("company"),
             position=text("position"),
+            written="connected_on",
             connected_on=pl.when(~is_later("day", rows.latest)).then("day"),
         )
         .with_columns(name_key=identity.key("name"))
     )
-    return sifted(typed, rows.records, tables.CONTACTS, aside=pl.col("blank"))
+    nobody = pl.col("slug").is_null() & pl.col("name").is_null() & pl.col("day").is_null()
+    return sifted(
+        typed,
+        rows.records,
+        tables.CONTACTS,
+        aside=pl.col("blank"),
+        unreadable=[Unreadable("date", nobody, "written", "30 Jun 2026")],
+        dated="connected_on",
+    )
 
 
 def endorsements(rows: TextRows, direction: str) -> Reading:
@@ -50,7 +59,7 @@ def endorsements(rows: TextRows, direction: str) -> Reading:
     frame = with_missing(rows.frame, columns)
     typed = (
         frame.with_columns(blank=is_blank(columns), content=content_print(frame.columns[:-2]))
-        .with_columns(when=clocks.utc_times(frame, "given_at"), full=_full_name())
+        .with_columns(when=clocks.utc_times(frame["given_at"]), full=_full_name())
         .with_columns(
             direction=pl.lit(direction),
             slug=identity.slug("url"),
@@ -65,6 +74,7 @@ def endorsements(rows: TextRows, direction: str) -> Reading:
         tables.ENDORSEMENTS,
         aside=pl.col("blank"),
         unreadable=[Unreadable("person", nobody)],
+        dated="given_at",
     )
 
 
@@ -74,7 +84,7 @@ def recommendations(rows: TextRows, direction: str) -> Reading:
     frame = with_missing(rows.frame, columns)
     typed = (
         frame.with_columns(blank=is_blank(columns), content=content_print(columns))
-        .with_columns(when=clocks.utc_times(frame, "given_at"), full=_full_name())
+        .with_columns(when=clocks.utc_times(frame["given_at"]), full=_full_name())
         .with_columns(
             direction=pl.lit(direction),
             name_key=identity.key("full"),
@@ -87,6 +97,7 @@ def recommendations(rows: TextRows, direction: str) -> Reading:
         tables.RECOMMENDATIONS,
         aside=pl.col("blank"),
         unreadable=[Unreadable("person", pl.col("name_key").is_null())],
+        dated="given_at",
     )
 
 
@@ -99,16 +110,25 @@ def positions(rows: TextRows) -> Reading:
     ).with_columns(
         company=text("company"),
         title=text("title"),
-        started_on=clocks.months(frame, "started_on"),
-        finished_on=clocks.months(frame, "finished_on"),
+        started_on=clocks.months(frame["started_on"]),
+        finished_on=clocks.months(frame["finished_on"]),
     )
     return sifted(typed, rows.records, tables.POSITIONS, aside=pl.col("blank"))
 
 
 def profile(rows: TextRows) -> Reading:
     """Profile.csv: the owner's name, and nothing else of it."""
-    typed = rows.frame.with_columns(full=_full_name()).with_columns(name=identity.name("full"))
-    schema = {"row": pl.UInt32(), "line": pl.UInt32(), "name": pl.String()}
+    typed = (
+        rows.frame.with_columns(full=_full_name())
+        .with_columns(name=identity.name("full"))
+        .with_columns(key=identity.key("name"))
+    )
+    schema = {
+        "row": pl.UInt32(),
+        "line": pl.UInt32(),
+        "name": pl.String(),
+        "key": pl.String(),
+    }
     return sifted(typed, rows.records, schema, aside=pl.col("name").is_null())
 
 
@@ -117,7 +137,7 @@ def acts(rows: TextRows, kind: str) -> Reading:
     columns = [column for column in rows.frame.columns if column not in {"row", "line"}]
     typed = rows.frame.with_columns(
         kind=pl.lit(kind), content=content_print(columns), blank=is_blank(columns),
-        written=pl.col("acted_at"), acted_at=clocks.utc_times(rows.frame, "acted_at"),
+        written=pl.col("acted_at"), acted_at=clocks.utc_times(rows.frame["acted_at"]),
     )  # fmt: skip
     return sifted(
         typed,

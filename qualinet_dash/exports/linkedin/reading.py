@@ -32,12 +32,16 @@ class TextRows:
 
 @dataclass(frozen=True)
 class Reading:
-    """The rows of one file: kept ones in canonical columns, the rest counted or listed."""
+    """The rows of one file: kept ones in canonical columns, the rest counted or listed.
+
+    `undated` of the kept ones have no date that can be.
+    """
 
     kept: pl.DataFrame
     rows: int
     set_aside: int
     skipped: pl.DataFrame
+    undated: int = 0
     span: tuple[datetime | None, datetime | None] = (None, None)
 
 
@@ -102,6 +106,7 @@ def sifted(
     *,
     aside: pl.Expr,
     unreadable: Sequence[Unreadable] = (),
+    dated: str | None = None,
 ) -> Reading:
     """Rows set aside by rule, rows not understood, and the rest in the canonical schema."""
     fated = frame.with_columns(is_aside=aside.fill_null(False)).with_columns(
@@ -118,6 +123,7 @@ def sifted(
         records.rows,
         int(fated["is_aside"].sum()),
         skipped,
+        undated=kept[dated].null_count() if dated else 0,
     )
 
 

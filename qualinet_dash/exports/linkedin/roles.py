@@ -3,7 +3,6 @@
 Columns are compared without case, blanks and underscores. Header generations of 2016 to 2026.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qualinet_dash.exports.records import Header, headers, normalised
@@ -184,8 +183,17 @@ _REASON_BY_NAME = {name: reason for reason, names in IGNORED.items() for name in
 
 def stem(name: str) -> str:
     """A file's name without ending, case, blanks, copies' numbers and underscores."""
-    bare = name.rsplit("/", 1)[-1].lower().split(".csv")[0].split(".txt")[0]
+    bare = _bare(name)
     return normalised(bare.split(" (")[0]).rstrip("0123456789") or normalised(bare)
+
+
+def _bare(name: str) -> str:
+    return name.rsplit("/", 1)[-1].lower().split(".csv")[0].split(".txt")[0]
+
+
+def is_canonical(name: str, kind: str) -> bool:
+    """Whether a file bears LinkedIn's own name for its kind, and no copy's number."""
+    return normalised(_bare(name)) == CANONICAL_NAMES[kind]
 
 
 def role_of(name: str, lines: list[str]) -> tuple[str, Role, Header] | None:
@@ -207,16 +215,23 @@ def _exact(role: Role, name: str, header: Header) -> str:
     return "recommendations_received" if is_received else "recommendations_given"
 
 
-def reason_to_ignore(name: str, lines: list[str]) -> str | None:
-    """Why a file is knowingly left alone, as a key of the catalogues; None if it is not.
+def reason_to_refuse(name: str, lines: list[str]) -> str | None:
+    """Why a file is left alone though its header may look right; None if there is no reason.
 
     The assistant's conversations have the header of messages, so their name decides.
     """
     if any(set(header.columns) >= ADDRESS_BOOK for header in headers(lines[:3])):
         return "file.address_book"
-    return _REASON_BY_NAME.get(stem(name))
+    reason = reason_to_ignore(name)
+    return reason if reason == "file.assistant" else None
 
 
-def columns_expected() -> Iterator[str]:
-    """The files that are worth uploading, for the sentence that says what was expected."""
-    yield from ("Connections.csv", "Invitations.csv", "messages.csv")
+def reason_to_ignore(name: str) -> str | None:
+    """Why a file is knowingly left alone, as a key of the catalogues; None if it is unknown."""
+    return _REASON_BY_NAME.get(normalised(_bare(name))) or _REASON_BY_NAME.get(stem(name))
+
+
+def columns_expected(name: str) -> str | None:
+    """The columns that a file of this name should have had; None for a name that is not read."""
+    named = [role for role in ROLES if CANONICAL_NAMES.get(role.name) == stem(name)]
+    return ", ".join(sorted(named[0].proof[0])).replace("_", " ") if named else None

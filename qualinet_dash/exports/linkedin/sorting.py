@@ -1,17 +1,23 @@
 """Which of the files that were handed over count: one of a role, of one person, of one time."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
 from qualinet_dash.exports import clocks
 from qualinet_dash.exports.accounts import FileAccount
-from qualinet_dash.exports.archive import MEDIA, Member
+from qualinet_dash.exports.archive import Member
+from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.linkedin import roles
 from qualinet_dash.exports.records import (
+    DELIMITERS,
+    MAX_LINE,
+    MAX_LINES,
     Header,
     Records,
     columns_of,
@@ -22,8 +28,14 @@ from qualinet_dash.exports.records import (
 from qualinet_dash.i18n import Sentence
 
 ONE_EXPORT_DAYS = 3
+_ESCAPED = re.compile(r'\\"(?![,\r\n]|$)')
 MAIN_ROLES = {"connections", "invitations", "messages"}
-_DATES = {"connections": "connected_on", "invitations": "sent_at", "messages": "sent_at"}
+_DATES = {
+    "connections": "connected_on", "invitations": "sent_at", "messages": "sent_at",
+    "endorsements_given": "given_at", "endorsements_received": "given_at",
+    "recommendations_given": "given_at", "recommendations_received": "given_at",
+    "comments": "acted_at", "reactions": "acted_at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,13 +48,19 @@ class Candidate:
     header: Header
     records: Records
     frame: pl.DataFrame
-    newest: date | None
+
+    @cached_property
+    def newest(self) -> date:
+        """The day of the latest row; the first of all days where no row has one."""
+        column = _DATES.get(self.kind, "")
+        newest = clocks.newest_day(self.frame[column]) if column in self.frame.columns else None
+        return newest or date.min
 
     @property
-    def preference(self) -> tuple[bool, date, int]:
-        """Of two files of one role in one place: the canonical name, then the newer, then size."""
-        is_canonical = roles.stem(self.member.name) == roles.CANONICAL_NAMES[self.kind]
-        return is_canonical, self.newest or date.min, len(self.member.content)
+    def preference(self) -> tuple[bool, date, int, int]:
+        """Of two files of one role: the canonical name, then the newer, then the fuller."""
+        is_canonical = roles.is_canonical(self.member.name, self.kind)
+        return is_canonical, self.newest, self.records.rows, self.frame.width
 
     def ignored(self, note: str, *, is_copy: bool = False) -> FileAccount:
         """This file as one that does not count, every row of it accounted for."""
@@ -50,22 +68,24 @@ class Candidate:
         return FileAccount(
             self.member.path, "ignored", self.kind, rows,
             set_aside=0 if is_copy else rows, duplicates=rows if is_copy else 0,
-            note=Sentence(note, {"day": self.member.day or self.newest or ""}),
+            note=Sentence(note),
         )  # fmt: skip
 
 
 def sorted_out(members: Iterable[Member]) -> tuple[list[Candidate], list[FileAccount]]:
     """The files that can be read, and the accounts of those that are ignored or unknown."""
-    candidates, accounts, seen = [], [], set()
+    candidates, accounts = [], []
+    seen: set[tuple[str, bytes]] = set()
     for member in members:
         fate = _fate(member)
-        digest = hashlib.sha256(member.content).digest()
         if isinstance(fate, FileAccount):
             accounts.append(fate)
-        elif digest in seen:
+            continue
+        content = (fate.kind, hashlib.sha256(member.content).digest())
+        if content in seen:
             accounts.append(fate.ignored("file.identical", is_copy=True))
         else:
-            seen.add(digest)
+            seen.add(content)
             candidates.append(fate)
     return candidates, accounts
 
@@ -75,31 +95,50 @@ def _fate(member: Member) -> Candidate | FileAccount:
         return FileAccount(member.path, "unknown", note=member.problem.sentence)
     if member.name.lower().endswith(tuple(MEDIA)):
         return FileAccount(member.path, "ignored", note=Sentence("file.media"))
-    lines = physical_lines(decoded(member.content))
-    if reason := roles.reason_to_ignore(member.name, lines):
-        rows = count_records(lines)
-        return FileAccount(member.path, "ignored", rows=rows, set_aside=rows, note=Sentence(reason))
+    lines = _lines(member.content)
+    if lines is None:
+        return _unknown(member, "unknown.lines", limit=MAX_LINES)
+    if reason := roles.reason_to_refuse(member.name, lines):
+        return _left_alone(member, lines, reason)
     if role := roles.role_of(member.name, lines):
         return _candidate(member, lines, *role)
-    return FileAccount(member.path, "unknown", note=_puzzle(member, lines))
+    if reason := roles.reason_to_ignore(member.name):
+        return _left_alone(member, lines, reason)
+    return _puzzle(member)
+
+
+def _lines(content: bytes) -> list[str] | None:
+    """The lines of a text file; None where they are more or longer than any export's."""
+    if content.count(b"\n") + content.count(b"\r") > 2 * MAX_LINES:
+        return None
+    lines = physical_lines(decoded(content))
+    if len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
+        return None
+    return lines
+
+
+def _left_alone(member: Member, lines: list[str], reason: str) -> FileAccount:
+    rows = count_records(lines)
+    return FileAccount(member.path, "ignored", rows=rows, set_aside=rows, note=Sentence(reason))
 
 
 def count_records(lines: list[str]) -> int:
-    """How many CSV records stand below the header of a file that is not read further."""
-    header = Header(0, ",", ())
-    return records(lines, header).rows if len(lines) > 1 else 0
+    """How many CSV records stand below the first line of a file that is not read further."""
+    if not lines:
+        return 0
+    delimiter = max(DELIMITERS, key=lines[0].count)
+    return records(lines, Header(0, delimiter, tuple(lines[0].split(delimiter)))).rows
 
 
 def _candidate(
     member: Member, lines: list[str], kind: str, role: roles.Role, header: Header
 ) -> Candidate:
     starts = _starts_a_comment if kind == "comments" else None
+    if starts and any(_ESCAPED.search(line) for line in lines):
+        header = replace(header, escape="\\")
     found = records(lines, header, starts)
     frame = columns_of(found, header, role.names())
-    newest = None
-    if kind in _DATES and _DATES[kind] in frame.columns:
-        newest = clocks.newest_day(frame, _DATES[kind])
-    return Candidate(member, kind, role, header, found, frame, newest)
+    return Candidate(member, kind, role, header, found, frame)
 
 
 def _starts_a_comment(row: list[str]) -> bool:
@@ -107,23 +146,23 @@ def _starts_a_comment(row: list[str]) -> bool:
     return len(row[0]) > 9 and row[0][:4].isdigit() and row[0][4] in "-/"
 
 
-def _puzzle(member: Member, lines: list[str]) -> Sentence:
-    """Why a file could not be recognised, with the cure."""
-    name, start = member.name, member.content[:200].lstrip().lower()
-    if not member.content.strip():
-        return Sentence("unknown.empty", {"file": name})
+def _puzzle(member: Member) -> FileAccount:
+    """A file that could not be recognised: why, with the cure."""
+    start = member.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not start:
+        return _unknown(member, "unknown.empty")
     if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return Sentence("unknown.workbook", {"file": name})
-    if start.startswith((b"<!doctype", b"<html", b"<?xml")):
-        return Sentence("unknown.web_page", {"file": name})
-    expected = next(
-        (role for role in roles.ROLES if roles.stem(name) == roles.CANONICAL_NAMES.get(role.name)),
-        None,
-    )
-    if expected:
-        columns = ", ".join(sorted(expected.proof[0]))
-        return Sentence("unknown.header", {"file": name, "columns": columns.replace("_", " ")})
-    return Sentence("unknown.file", {"file": name})
+        return _unknown(member, "unknown.workbook")
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+        return _unknown(member, "unknown.web_page")
+    if columns := roles.columns_expected(member.name):
+        return _unknown(member, "unknown.header", columns=columns)
+    return _unknown(member, "unknown.file")
+
+
+def _unknown(member: Member, key: str, **values: object) -> FileAccount:
+    note = Sentence(key, {"file": member.name, **values})
+    return FileAccount(member.path, "unknown", note=note)
 
 
 def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[FileAccount]]:
@@ -160,8 +199,7 @@ def _day(unit: Sequence[Candidate]) -> date | None:
 
 
 def _age(unit: Sequence[Candidate]) -> tuple[date, int]:
-    newest = max((one.newest or date.min for one in unit), default=date.min)
-    return _day(unit) or newest, len(unit)
+    return _day(unit) or max(one.newest for one in unit), len(unit)
 
 
 def _is_superseded(unit: Sequence[Candidate], newer: Sequence[Candidate]) -> bool:

@@ -1,0 +1,100 @@
+"""What each year brought: its price, and whether it came with a word.
+
+The eye should see the years in which one exchange became dear; few exchanges are dashed, and the
+years that are too young to compare are not drawn.
+"""
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from qualinet_dash.charts.theme import Style, finished, hollow
+from qualinet_dash.charts.tooltips import with_sentence, year
+
+
+def cohort_prices(cohorts: pl.DataFrame, style: Style, height: int = 300) -> alt.LayerChart:
+    """Contacts for one real exchange, by year of connecting, with Wilson bars."""
+    theme = style.theme
+    priced = cohorts.filter(
+        pl.col("price").is_not_null() | pl.col("price_at_least").is_not_null()
+    ).with_columns(
+        shown=pl.coalesce("price", "price_at_least"),
+        is_floor=pl.col("price").is_null(),
+        is_few=pl.col("real") < 3,
+    )
+    told = with_sentence(
+        priced, style, "chart.price", year=year(), n="contacts", real="real"
+    ).with_columns(
+        label=pl.Series([_price(row, style) for row in priced.to_dicts()], dtype=pl.String),
+        ceiling=pl.min_horizontal("price_high", pl.col("shown").max() * 1.35),
+    )
+    base = alt.Chart(told).encode(
+        x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
+        tooltip=alt.Tooltip("sentence:N", title=" "),
+    )
+    y = alt.Y("shown:Q", axis=alt.Axis(labelExpr=style.number, tickCount=4))
+    bar: dict[str, Any] = {
+        "cornerRadiusTopLeft": 2,
+        "cornerRadiusTopRight": 2,
+        "width": {"band": 0.72},
+    }
+    layers = [
+        base.transform_filter("!datum.is_few")
+        .mark_bar(**bar, color=theme.nominal_fill)
+        .encode(y=y),
+        base.transform_filter("datum.is_few").mark_bar(**bar, **hollow(theme)).encode(y=y),
+        base.transform_filter("!datum.is_floor")
+        .mark_rule(color=theme.nominal, strokeWidth=1.5)
+        .encode(y="price_low:Q", y2="ceiling:Q"),
+        base.mark_text(dy=-9, dx=0, fontWeight="bold").encode(y=y, text="label:N"),
+    ]
+    return finished(layers, style, height)
+
+
+def _price(row: dict[str, Any], style: Style) -> str:
+    value = style.translate.number(row["shown"], 0)
+    return style.translate("chart.at_least", value=value) if row["is_floor"] else value
+
+
+def words_by_year(years: pl.DataFrame, style: Style, height: int = 220) -> alt.LayerChart:
+    """How many contacts of each year came with a word, without one, or nobody knows."""
+    t, theme = style.translate, style.theme
+    kinds = {
+        "with_a_word": theme.personal,
+        "without_a_word": theme.nominal_fill,
+        "unknown": "transparent",
+    }
+    stacked = (
+        years.unpivot(
+            on=list(kinds), index=["year", "contacts"], variable_name="kind", value_name="count"
+        )
+        .with_columns(
+            order=pl.col("kind").replace_strict({kind: n for n, kind in enumerate(kinds)}),
+            color=pl.col("kind").replace_strict(kinds),
+        )
+        .sort("year", "order")
+        .with_columns(end=pl.col("count").cum_sum().over("year"))
+        .with_columns(start=pl.col("end") - pl.col("count"))
+    )
+    names = {kind: t(f"word.{kind}") for kind in kinds}
+    told = with_sentence(
+        stacked, style, "chart.word",
+        year=year(), n="count", total="contacts", kind=pl.col("kind").replace_strict(names),
+    )  # fmt: skip
+    base = alt.Chart(told).encode(
+        x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
+        y=alt.Y("start:Q", axis=alt.Axis(labelExpr=style.number, tickCount=4)),
+        y2="end:Q",
+        tooltip=alt.Tooltip("sentence:N", title=" "),
+    )
+    bar: dict[str, Any] = {"width": {"band": 0.72}}
+    layers = [
+        base.transform_filter("datum.color != 'transparent'")
+        .mark_bar(**bar)
+        .encode(color=alt.Color("color:N", scale=None)),
+        base.transform_filter("datum.color == 'transparent' && datum.count > 0").mark_bar(
+            **bar, **hollow(theme)
+        ),
+    ]
+    return finished(layers, style, height)

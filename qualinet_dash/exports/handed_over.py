@@ -1,0 +1,87 @@
+"""What was handed over, as named bytes: a visitor's uploads, or a script's paths and bytes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualinet_dash.errors import ArchiveError
+
+MEGABYTE = 1 << 20
+MAX_BYTES = 400 * MEGABYTE
+MEDIA = frozenset(
+    """.avif .bmp .doc .docx .gif .heic .htm .html .jpeg .jpg .m4a .mov .mp3 .mp4 .pdf .png .ppt
+    .pptx .svg .tiff .webm .webp""".split()
+)
+
+Handed = str | Path | bytes | tuple[str, bytes]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was handed over."""
+
+    name: str
+    content: bytes
+
+
+class Budget:
+    """How many bytes may still be unpacked in all."""
+
+    def __init__(self, left: int | None = None) -> None:
+        """Start with `left` bytes, MAX_BYTES if not told."""
+        self.left = MAX_BYTES if left is None else left
+
+    def spend(self, count: int, name: str) -> None:
+        """Take `count` bytes; ArchiveError, and none taken, when there are not as many left."""
+        if count > self.left:
+            raise ArchiveError("too_large", file=name, limit=max(MAX_BYTES // MEGABYTE, 1))
+        self.left -= count
+
+
+def uploads(*exports: Handed) -> list[Upload]:
+    """What a script hands over (paths, folders, bytes, named bytes) as uploads.
+
+    Raises ArchiveError for a path that does not exist or cannot be read, and for a folder that
+    holds more than MAX_BYTES besides pictures and films.
+    """
+    return [upload for export in exports for upload in _uploads(export)]
+
+
+def _uploads(export: Handed) -> Iterator[Upload]:
+    match export:
+        case bytes():
+            yield Upload("export", export)
+        case (str() as name, bytes() as content):
+            yield Upload(printable(name), content)
+        case str() | Path():
+            yield from _from_disk(Path(export))
+        case _:
+            raise TypeError(f"expected a path, bytes or (name, bytes), found {type(export)}")
+
+
+def _from_disk(path: Path) -> Iterator[Upload]:
+    try:
+        if path.is_dir():
+            yield from _from_folder(path)
+        elif path.is_file():
+            yield Upload(printable(path.name), path.read_bytes())
+        else:
+            raise ArchiveError("no_such_file", file=printable(path.name))
+    except (OSError, ValueError) as error:
+        raise ArchiveError("not_readable", file=printable(path.name)) from error
+
+
+def _from_folder(folder: Path) -> Iterator[Upload]:
+    budget = Budget()
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        name = printable((folder.name / file.relative_to(folder)).as_posix())
+        if file.suffix.lower() in MEDIA:
+            yield Upload(name, b"")
+        else:
+            budget.spend(file.stat().st_size, name)
+            yield Upload(name, file.read_bytes())
+
+
+def printable(name: str) -> str:
+    """A file's name without what no text may hold: file systems allow more than Unicode does."""
+    return name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")

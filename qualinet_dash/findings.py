@@ -1,0 +1,133 @@
+"""What the figures say, as sentences that are true of this network."""
+
+from qualinet_dash.analysis.summary import NetworkSummary
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.report import Report
+
+STEADY = 0.05
+
+
+def headline(summary: NetworkSummary) -> Sentence:
+    """How big, how real."""
+    return Sentence(
+        "mirror.headline",
+        {
+            "contacts": Sentence("count.contacts", {"n": summary.nominal}),
+            "real": Sentence("count.real", {"n": summary.real}),
+        },
+    )
+
+
+def certainty(summary: NetworkSummary) -> Sentence:
+    """What the export cannot see, in plain words."""
+    key = "mirror.certain" if summary.unobservable == 0 else "mirror.bounds"
+    at_most = summary.real + summary.unobservable
+    values = {"real": summary.real, "n": summary.unobservable, "at_most": at_most}
+    return Sentence(key, values)
+
+
+def purchasing_power(summary: NetworkSummary) -> Sentence:
+    """What a hundred contacts buy."""
+    return Sentence("mirror.power", {"real": 100 * (summary.real_share or 0)})
+
+
+def period(summary: NetworkSummary) -> Sentence:
+    """From when to when, and that only those still present are counted."""
+    if summary.first_contact_on is None:
+        return Sentence("mirror.period_unknown")
+    return Sentence(
+        "mirror.period",
+        {"start": summary.first_contact_on, "end": summary.export_date or ""},
+    )
+
+
+def price_trend(report: Report) -> Sentence:
+    """Whether one real exchange costs more contacts than it did."""
+    priced = report.cohorts.drop_nulls("price")
+    if len(priced) < 2:
+        return Sentence("price.single")
+    first, last = priced.row(0, named=True), priced.row(-1, named=True)
+    values = {
+        "first_year": str(first["year"]),
+        "last_year": str(last["year"]),
+        "first": first["price"],
+        "last": last["price"],
+    }
+    if last["price_low"] > first["price_high"]:
+        return Sentence("price.up", values)
+    if last["price_high"] < first["price_low"]:
+        return Sentence("price.down", values)
+    return Sentence("price.unclear", values)
+
+
+def inflation(summary: NetworkSummary) -> Sentence:
+    """Where the like-for-like deflator stands, and how it moved in a year."""
+    if summary.deflator is None:
+        return Sentence("index.none")
+    rate = summary.inflation_rate
+    values = {"deflator": summary.deflator, "rate": abs(100 * (rate or 0))}
+    if rate is None:
+        return Sentence("index.level", values)
+    if abs(rate) < STEADY:
+        return Sentence("index.steady", values)
+    return Sentence("index.up" if rate > 0 else "index.down", values)
+
+
+def recent(summary: NetworkSummary) -> Sentence:
+    """How the contacts of the invitation window came."""
+    if summary.window_start is None:
+        return Sentence("recent.none")
+    values = {
+        "start": summary.window_start,
+        "n": summary.window_contacts,
+        "mass": summary.window_mass,
+        "personal": summary.window_personal,
+    }
+    return Sentence("recent.title", values)
+
+
+def words(summary: NetworkSummary) -> Sentence:
+    """How many began with a word, of those of whom that is known."""
+    known = summary.with_a_word + summary.without_a_word
+    if not known:
+        return Sentence("word.none")
+    return Sentence("word.title", {"per_hundred": round(100 * summary.with_a_word / known)})
+
+
+def silence(summary: NetworkSummary) -> Sentence:
+    """Both unanswered groups, always as a pair."""
+    return Sentence(
+        "silence.title",
+        {"they": summary.one_sided_by_them, "me": summary.one_sided_by_me},
+    )
+
+
+def steepest(report: Report) -> tuple[int, Sentence] | None:
+    """The year that brought most contacts, and how much of it came on burst days."""
+    years = report.years.sort("contacts", "year", descending=True)
+    if not len(years):
+        return None
+    year, contacts = years["year"][0], years["contacts"][0]
+    bursts = report.burst_days.filter(report.burst_days["connected_on"].dt.year() == year)
+    values = {
+        "year": str(year),
+        "contacts": contacts,
+        "n": len(bursts),
+        "on_bursts": int(bursts["contacts"].sum()),
+    }
+    return year, Sentence("steepest.title" if len(bursts) else "steepest.even", values)
+
+
+def summary_lines(report: Report) -> list[Sentence]:
+    """The summary as the command line tells it."""
+    summary = report.summary
+    return [
+        headline(summary),
+        certainty(summary),
+        purchasing_power(summary),
+        period(summary),
+        recent(summary),
+        words(summary),
+        silence(summary),
+        inflation(summary),
+    ]

@@ -1,0 +1,128 @@
+"""The blocks of the page on the data itself."""
+
+import polars as pl
+import streamlit as st
+
+from qualinet_dash.report import files_frame, skipped_frame
+from qualinet_dash.tables import Owner
+from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.widgets import heading, why_not
+
+_COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
+
+
+def files(view: View) -> None:
+    """Every file that was handed over, and what became of each of its rows."""
+    report, t = view.report, view.style.translate
+    told = files_frame(report.files, report.accounts, t)
+    read = told.filter(pl.col("role") == "read")
+    st.title(view("data.title", n=len(read), rows=int(read["rows"].sum())), anchor=False)
+    st.caption(view("data.read"))
+    for role in ("read", "ignored", "unknown"):
+        rows = told.filter(pl.col("role") == role)
+        if len(rows):
+            heading(view, view(f"data.{role}_title", n=len(rows)))
+            _table(view, rows, role)
+
+
+def _table(view: View, rows: pl.DataFrame, role: str) -> None:
+    columns = ["file", *(_COUNTS if role == "read" else ["rows"]), "note"]
+    if role == "unknown":
+        columns = ["file", "note"]
+    st.dataframe(
+        rows.select(columns),
+        hide_index=True,
+        width="stretch",
+        key=f"files-{role}",
+        column_config={
+            name: st.column_config.Column(view(f"data.{name}"), help=view(f"data.{name}_help"))
+            for name in columns
+        },
+    )
+
+
+def skipped(view: View) -> None:
+    """The rows that were not understood, to see and to take along."""
+    rows = skipped_frame(view.report.unread, view.report.accounts, view.style.translate)
+    heading(view, view("skipped.title", n=len(rows)))
+    if not len(rows):
+        return
+    names = {name: view(f"skipped.{name}") for name in rows.columns}
+    st.dataframe(rows.rename(names), hide_index=True, width="stretch", key="skipped")
+    st.download_button(
+        view("skipped.download"),
+        rows.rename(names).write_csv(),
+        file_name="skipped.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def window(view: View) -> None:
+    """The stretch of time whose invitations are known."""
+    frame, t = view.report.window, view.style.translate
+    heading(view, view("window.title"))
+    if frame.start is None or frame.retention is None:
+        why_not(view, f"window.{frame.state}")
+        return
+    st.markdown(
+        view(
+            "window.known",
+            start=frame.start,
+            end=frame.end or "",
+            n=frame.contacts,
+            with_row=frame.with_row,
+            low=t.percent(frame.retention_low or 0, 1),
+            high=t.percent(frame.retention_high or 0, 1),
+        )
+    )
+    if frame.is_accepted_only:
+        why_not(view, "window.accepted_only")
+
+
+def owner(view: View) -> None:
+    """Whose export this is taken for, and the choice of somebody else."""
+    report = view.report
+    heading(view, view("owner.title"))
+    if report.owner:
+        st.markdown(
+            view("owner.found", name=_label(report.owner), rule=view(f"owner.{report.owner.rule}"))
+        )
+    else:
+        why_not(view, "owner.unknown")
+    if len(report.candidates) < 2:
+        return
+    choice = st.selectbox(
+        view("owner.choose"),
+        report.candidates,
+        index=None,
+        format_func=_label,
+        placeholder=view("owner.placeholder"),
+        key="owner",
+    )
+    if choice and not _is_same(choice, report.owner):
+        shelf().claim(choice)
+        st.rerun()
+
+
+def _label(person: Owner) -> str:
+    return person.name or person.slug or "?"
+
+
+def _is_same(one: Owner, other: Owner | None) -> bool:
+    return other is not None and (one.slug, one.key) == (other.slug, other.key)
+
+
+def limits(view: View) -> None:
+    """What no export can tell, and what this one lacks."""
+    heading(view, view("limits.title"))
+    missing = [
+        kind
+        for kind in ("connections", "invitations", "messages")
+        if kind not in view.report.present
+    ]
+    lacking = [view(f"limits.{kind}") for kind in missing]
+    always = [view(f"limits.{one}") for one in ("elsewhere", "survivors", "window", "inviters")]
+    st.markdown("\n".join(f"- {line}" for line in [*lacking, *always]))

@@ -1,0 +1,89 @@
+"""The frame around every page: its language, its colours, the navigation, the visitor's export."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from qualinet_dash.charts.theme import DARK, LIGHT, Style
+from qualinet_dash.i18n import LANGUAGES, Translator, nearest_language
+from qualinet_dash.report import Report
+from qualinet_dash.ui import intake
+from qualinet_dash.ui.session import shelf
+
+PAGES = {
+    "mirror": ":material/person_search:",
+    "inflation": ":material/trending_up:",
+    "data": ":material/folder_open:",
+}
+
+# Streamlit runs pages/ on its own when it opens a deep link before the first visit to the frame.
+_inside: ContextVar[bool] = ContextVar("inside", default=False)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page draws from: the report, and how to write and colour it."""
+
+    report: Report
+    style: Style
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """Text in the visitor's language."""
+        return self.style.translate(key, **values)
+
+
+def run() -> None:
+    """Draw the frame and the page inside it."""
+    st.set_page_config(page_title="QualiNet Dash", page_icon="🪞", layout="centered")
+    t = translator()
+    page = st.navigation(
+        [
+            st.Page(
+                f"pages/{name}.py", title=t(f"{name}.page"), icon=icon, default=name == "mirror"
+            )
+            for name, icon in PAGES.items()
+        ],
+        position="top",
+    )
+    with st.sidebar:
+        _language(t)
+        intake.on_the_shelf(t)
+    token = _inside.set(True)
+    try:
+        page.run()
+    finally:
+        _inside.reset(token)
+
+
+def view(page: str) -> View:
+    """What a page draws from; without an export it says what it would show, and stops."""
+    if not _inside.get():
+        run()
+        st.stop()
+    t = translator()
+    intake.take_sample_from_address(t)
+    report = shelf().report
+    if report is None:
+        intake.welcome(page, t)
+        st.stop()
+    return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t))
+
+
+def translator() -> Translator:
+    """The visitor's language: the one chosen, else the browser's."""
+    chosen = st.session_state.get("language")
+    return Translator(chosen or nearest_language(st.context.locale))
+
+
+def _language(t: Translator) -> None:
+    st.segmented_control(
+        t("frame.language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        default=t.language,
+        required=True,
+        key="language",
+        label_visibility="collapsed",
+    )

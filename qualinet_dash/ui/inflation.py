@@ -1,0 +1,79 @@
+"""The blocks of the page on inflation."""
+
+import polars as pl
+import streamlit as st
+
+from qualinet_dash import findings
+from qualinet_dash.charts.nominal_and_real import nominal_and_real
+from qualinet_dash.charts.same_age_index import same_age_index
+from qualinet_dash.charts.steepest_year import shaped, steepest_year
+from qualinet_dash.charts.years import cohort_prices
+from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.widgets import figure, heading, why_not
+
+
+def against_each_other(view: View) -> None:
+    """N against R."""
+    report, t = view.report, view.style.translate
+    st.title(t.say(findings.inflation(report.summary)), anchor=False)
+    st.markdown(view("inflation.plain"))
+    if not len(report.monthly):
+        why_not(view, "growth.undated")
+        return
+    chart = nominal_and_real(report.monthly, report.burst_days, report.window.start, view.style)
+    told = t.say(findings.headline(report.summary))
+    figure(view, "sizes", view("growth.title"), chart, told, read="growth")
+
+
+def same_age(view: View) -> None:
+    """The like-for-like index, and the identity of the growths."""
+    report, t = view.report, view.style.translate
+    if report.monthly["index"].is_null().all():
+        heading(view, view("index.question"))
+        why_not(view, "index.too_few")
+        return
+    chart = same_age_index(report.monthly, view.style)
+    figure(view, "index", view("index.title"), chart, t.say(findings.inflation(report.summary)))
+    latest = report.monthly.drop_nulls("inflation_rate").tail(1)
+    for row in latest.to_dicts():
+        st.caption(
+            view(
+                "index.identity",
+                month=t.month(row["month"]),
+                nominal=t.percent(row["nominal_growth"], 1),
+                real=t.percent(row["real_growth"], 1),
+                rate=t.percent(row["inflation_rate"], 1),
+            )
+        )
+
+
+def price_by_year(view: View) -> None:
+    """Contacts for one real exchange, by year of connecting."""
+    report, t = view.report, view.style.translate
+    cohorts = report.cohorts
+    if (
+        cohorts.select(pl.col("price").is_null() & pl.col("price_at_least").is_null())
+        .to_series()
+        .all()
+    ):
+        heading(view, view("price.question"))
+        why_not(view, "price.none")
+        return
+    trend = findings.price_trend(report)
+    figure(view, "price", trend, cohort_prices(cohorts, view.style), t.say(trend))
+
+
+def steepest(view: View) -> None:
+    """The year that brought most, day by day, with its burst days."""
+    report, t = view.report, view.style.translate
+    found = findings.steepest(report)
+    if found is None:
+        return
+    year, title = found
+    days = shaped(report.contacts, report.burst_days, year, view.style)
+    figure(view, "steepest", title, steepest_year(days, year, view.style), t.say(title))
+    bursts = days.filter("is_burst")
+    if len(bursts):
+        with st.expander(view("steepest.days", n=len(bursts))):
+            st.markdown("\n".join(f"- {sentence}" for sentence in bursts["sentence"]))
+            st.caption(view("steepest.causes"))

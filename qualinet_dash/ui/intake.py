@@ -1,0 +1,83 @@
+"""How an export comes in, and how it goes: the upload box, the sample, forgetting."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.exports import Upload
+from qualinet_dash.i18n import Sentence, Translator
+from qualinet_dash.ui.session import shelf
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
+
+
+def welcome(page: str, t: Translator) -> None:
+    """What this page will show, the upload box, the sample, and how to get an export."""
+    st.title(t("welcome.title"))
+    st.markdown(t(f"{page}.promise"))
+    _upload_box(t)
+    st.button(
+        t("welcome.sample"),
+        type="primary",
+        icon=":material/visibility:",
+        on_click=lambda: st.session_state.update(wants_sample=True),
+    )
+    if st.session_state.pop("wants_sample", False):
+        _load([Upload(SAMPLE.name, SAMPLE.read_bytes())], t("frame.sample"), t)
+    st.caption(t("welcome.privacy"))
+    with st.expander(t("welcome.how"), icon=":material/download:"):
+        st.markdown(t("welcome.steps"))
+
+
+def _upload_box(t: Translator) -> None:
+    is_folder = st.session_state.get("is_folder", False)
+    rounds = st.session_state.setdefault("uploads", 0)
+    files = st.file_uploader(
+        t("welcome.upload"),
+        accept_multiple_files="directory" if is_folder else True,
+        key=f"upload-{rounds}-{is_folder}",
+        help=t("welcome.upload_help"),
+    )
+    st.toggle(t("welcome.folder"), key="is_folder")
+    if files:
+        names = sorted({file.name.split("/")[0] for file in files})
+        uploads = [Upload(file.name, file.getvalue()) for file in files]
+        _load(uploads, names[0] if len(names) == 1 else t("frame.files", n=len(files)), t)
+
+
+def _load(uploads: list[Upload], name: str, t: Translator) -> None:
+    """Load with the stage in sight; an error is said and the page stays."""
+    with st.status(t("stage.files"), expanded=False) as status:
+
+        def tell(stage: Sentence) -> None:
+            status.update(label=t.say(stage))
+
+        try:
+            shelf().load(uploads, name, tell)
+        except QualiNetError as error:
+            status.update(label=t("stage.stopped"), state="error")
+            st.error(t.say(error.sentence), icon=":material/error:")
+            return
+    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+    st.rerun()
+
+
+def take_sample_from_address(t: Translator) -> None:
+    """Open with the sample where the address says ?sample=1."""
+    if st.query_params.get("sample") == "1" and shelf().report is None:
+        _load([Upload(SAMPLE.name, SAMPLE.read_bytes())], t("frame.sample"), t)
+
+
+def on_the_shelf(t: Translator) -> None:
+    """What is loaded, and the button that forgets it."""
+    if shelf().report is None:
+        return
+    st.markdown(t("frame.loaded", name=shelf().name))
+    st.button(t("frame.forget"), icon=":material/delete:", on_click=_forget, width="stretch")
+    st.caption(t("frame.kept"))
+
+
+def _forget() -> None:
+    shelf().forget()
+    st.query_params.pop("sample", None)

@@ -1,0 +1,62 @@
+"""What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
+
+import gc
+from collections.abc import Callable
+from threading import Lock
+
+import streamlit as st
+
+from qualinet_dash import exports
+from qualinet_dash.exports import Upload
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.report import Report, measure
+from qualinet_dash.settings import Settings
+from qualinet_dash.store import Store
+from qualinet_dash.tables import Owner
+
+# One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
+_loading = Lock()
+
+
+class Shelf:
+    """One visitor's store and report; empty until an export is loaded."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._store: Store | None = None
+        self.report: Report | None = None
+        self.name = ""
+
+    def load(self, uploads: list[Upload], name: str, tell: Callable[[Sentence], None]) -> None:
+        """Read and measure what was handed over, in place of what lay here.
+
+        Raises QualiNetError, and then nothing lies here.
+        """
+        self.forget()
+        with _loading:
+            export = exports.read(uploads, tell)
+            uploads.clear()
+            tell(Sentence("stage.load"))
+            self._store = Store(export)
+            tell(Sentence("stage.measure"))
+            self.report = measure(self._store, Settings())
+            self.name = name
+        gc.collect()
+
+    def claim(self, owner: Owner) -> None:
+        """Measure anew for the owner the visitor named."""
+        if self._store:
+            self._store.claim(owner)
+            self.report = measure(self._store, Settings())
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        if self._store:
+            self._store.close()
+        self._store, self.report, self.name = None, None, ""
+
+
+@st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)
+def shelf() -> Shelf:
+    """This visitor's shelf; forgotten at the moment the connection ends."""
+    return Shelf()

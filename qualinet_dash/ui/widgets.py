@@ -1,0 +1,28 @@
+"""The few shapes of which every page is made."""
+
+import altair as alt
+import streamlit as st
+
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.ui.frame import View
+
+
+def figure(
+    view: View, key: str, title: Sentence | str, chart: alt.LayerChart, told: str, read: str = ""
+) -> None:
+    """A finding as title, how to read it below, and the chart, told to those who do not see it."""
+    heading(view, title, f"{read or key}.read")
+    st.altair_chart(chart, theme=None, width="stretch", key=key, alt=told)
+
+
+def heading(view: View, title: Sentence | str, caption: str | None = None) -> None:
+    """A finding as title, with one line on how to read what follows."""
+    text = title if isinstance(title, str) else view.style.translate.say(title)
+    st.subheader(text, anchor=False)
+    if caption:
+        st.caption(view(caption))
+
+
+def why_not(view: View, key: str, **values: object) -> None:
+    """Why something cannot be shown for this export."""
+    st.info(view(key, **values), icon=":material/info:")

@@ -1,0 +1,44 @@
+"""How sure a share is."""
+
+from math import sqrt
+
+import polars as pl
+import pytest
+
+from qualinet_dash.analysis.intervals import wilson, wilson_of
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "low", "high"),
+    [
+        (0, 10, 0.0, 0.2775),
+        (1, 10, 0.0179, 0.4042),
+        (15, 50, 0.1910, 0.4375),
+        (81, 263, 0.2553, 0.3662),
+        (10, 10, 0.7225, 1.0),
+    ],
+)
+def test_the_interval_is_the_published_one(
+    successes: int, trials: int, low: float, high: float
+) -> None:
+    assert wilson_of(successes, trials) == pytest.approx((low, high), abs=0.0001)
+
+
+def test_the_interval_solves_the_score_equation() -> None:
+    for end in wilson_of(87, 1112):
+        assert end is not None
+        score = abs(87 / 1112 - end) / sqrt(end * (1 - end) / 1112)
+        assert score == pytest.approx(1.959964, abs=1e-6)
+
+
+def test_without_trials_there_is_no_interval() -> None:
+    assert wilson_of(0, 0) == (None, None)
+    low, high = wilson(pl.col("successes"), pl.col("trials"))
+    rows = pl.DataFrame({"successes": [0], "trials": [0]}).select(low=low, high=high)
+    assert rows.rows() == [(None, None)]
+
+
+def test_the_interval_of_a_column_is_that_of_each_row() -> None:
+    low, high = wilson(pl.col("successes"), pl.col("trials"))
+    rows = pl.DataFrame({"successes": [1, 15], "trials": [10, 50]}).select(low=low, high=high)
+    assert rows.rows() == [wilson_of(1, 10), wilson_of(15, 50)]

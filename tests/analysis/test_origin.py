@@ -1,0 +1,353 @@
+"""How each tie began."""
+
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+import pytest
+
+from qualinet_dash.analysis.message_classes import classified
+from qualinet_dash.analysis.origin import origin_classes
+from qualinet_dash.analysis.sprees import with_sprees
+from qualinet_dash.analysis.window import Window, window
+from qualinet_dash.settings import Settings
+from qualinet_dash.tables import CERTAINTY, ORIGIN, Network
+from tests.builders import (
+    Row,
+    contact,
+    incoming,
+    messages_frame,
+    mine,
+    network,
+    outgoing,
+    theirs,
+)
+
+NOTE: Row = {"note": "written", "characters": 80, "cluster": 1}
+CONNECTED = "2026-03-10"
+
+
+def origins(export: Network, frame: Window | None = None) -> pl.DataFrame:
+    settings = Settings()
+    frame = frame or window(export, settings)
+    rows = export.invitations
+    sent = None if rows is None else with_sprees(rows, frame.spree_threshold(settings), settings)
+    return origin_classes(export, sent, export.messages, frame, settings)
+
+
+def rule(*rows: Row, connected_on: str | None = CONNECTED, **told: Any) -> str:
+    """The rule for contact 0, whose invitation stands among these rows."""
+    export = network([contact(0, connected_on, **told)], list(rows))
+    found: str = origins(export)["origin_rule"][0]
+    return found
+
+
+def with_a_word(*messages: Row, invitation: Row | None = None, **told: Any) -> bool | None:
+    """Whether the tie with contact 0, made on 10 March, began with a word."""
+    export = network([contact(0, CONNECTED) | told], invitation and [invitation], list(messages))
+    found: bool | None = origins(export)["with_a_word"][0]
+    return found
+
+
+def test_no_contacts_have_no_origins() -> None:
+    empty = origins(network([], [], []))
+    assert empty.is_empty()
+    assert empty.schema == {
+        "contact_id": pl.Int64,
+        "connected_on": pl.Date,
+        "identity": pl.Enum(["slug", "name", "ambiguous", "blank"]),
+        "invited_at": pl.Datetime("us"),
+        "invitation_direction": pl.String,
+        "note_characters": pl.UInt32,
+        "note_people": pl.UInt32,
+        "spree_size": pl.UInt32,
+        "spree_minutes": pl.Int64,
+        "campaign_size": pl.UInt32,
+        "note": pl.String,
+        "has_words": pl.Boolean,
+        "has_template": pl.Boolean,
+        "origin_rule": pl.String,
+        "origin": ORIGIN,
+        "in_window": pl.Boolean,
+        "with_a_word": pl.Boolean,
+        "origin_certainty": CERTAINTY,
+    }
+
+
+def test_the_schema_is_the_same_without_any_file() -> None:
+    assert origins(network([])).schema == origins(network([], [], [])).schema
+
+
+def test_an_invitation_sent_with_a_note_is_personal() -> None:
+    assert rule(outgoing(0, "2026-03-09", **NOTE)) == "sent_personal:note"
+
+
+def test_an_invitation_received_with_a_note_is_personal() -> None:
+    assert rule(incoming(0, "2026-03-09", **NOTE)) == "received_personal:note"
+
+
+@pytest.mark.parametrize(
+    ("characters", "found"), [(19, "sent_bare:written"), (20, "sent_personal:note")]
+)
+def test_a_personal_note_has_twenty_characters(characters: int, found: str) -> None:
+    assert rule(outgoing(0, "2026-03-09", **NOTE | {"characters": characters})) == found
+
+
+@pytest.mark.parametrize("note", ["blank", "default"])
+def test_an_invitation_without_words_of_its_own_is_bare_however_long(note: str) -> None:
+    told = {"note": note, "characters": 60}
+    assert rule(outgoing(0, "2026-03-09", **told)) == f"sent_bare:{note}"
+    assert rule(incoming(0, "2026-03-09", **told)) == f"received_bare:{note}"
+
+
+def test_an_invitation_in_a_spree_is_mass() -> None:
+    strangers = [outgoing(None, "2026-03-09 10:03")] * 7
+    assert rule(outgoing(0, "2026-03-09 10:00"), *strangers) == "sent_mass:spree"
+    assert rule(outgoing(0, "2026-03-09 10:00"), *strangers[1:]) == "sent_bare:blank"
+
+
+def test_an_invitation_of_a_campaign_day_is_mass() -> None:
+    strangers = [outgoing(None, f"2026-03-09 {hour:02}:00") for hour in range(19)]
+    assert rule(outgoing(0, "2026-03-09 23:00"), *strangers) == "sent_mass:campaign"
+    assert rule(outgoing(0, "2026-03-09 23:00"), *strangers[1:]) == "sent_bare:blank"
+
+
+@pytest.mark.parametrize(("people", "found"), [(2, "personal:note"), (3, "mass:template")])
+def test_a_note_sent_to_three_people_is_mass(people: int, found: str) -> None:
+    strangers = [outgoing(None, "2026-03-02", **NOTE)] * (people - 1)
+    assert rule(outgoing(0, "2026-03-09", **NOTE), *strangers) == f"sent_{found}"
+
+
+@pytest.mark.parametrize(("people", "found"), [(2, "personal:note"), (3, "mass:note")])
+def test_a_note_received_from_three_people_is_mass(people: int, found: str) -> None:
+    strangers = [incoming(None, "2026-03-02", **NOTE)] * (people - 1)
+    assert rule(incoming(0, "2026-03-09", **NOTE), *strangers) == f"received_{found}"
+
+
+def test_a_personal_note_beats_a_spree_and_a_campaign() -> None:
+    strangers = [outgoing(None, "2026-03-09 10:00")] * 30
+    assert rule(outgoing(0, "2026-03-09 10:00", **NOTE), *strangers) == "sent_personal:note"
+
+
+def test_a_template_does_not_beat_a_spree() -> None:
+    strangers = [outgoing(None, "2026-03-09 10:00", **NOTE)] * 30
+    assert rule(outgoing(0, "2026-03-09 10:00", **NOTE), *strangers) == "sent_mass:spree"
+
+
+def test_received_invitations_of_one_minute_are_bare() -> None:
+    strangers = [incoming(None, "2026-03-09 10:00")] * 30
+    assert rule(incoming(0, "2026-03-09 10:00"), *strangers) == "received_bare:blank"
+
+
+def pitches(day: str, senders: int = 3, before: list[Row] | None = None) -> str:
+    """The rule for contact 0 who invited, then wrote what these many wrote."""
+    copies = [theirs(n, day, cluster=5, person=f"in/person-{n}") for n in range(senders)]
+    rows = messages_frame(*copies, *(before or [])).drop("kind")
+    export = network([contact(0, CONNECTED)], [incoming(0, "2026-03-09")], [])
+    messages = classified(rows, Settings())
+    frame = window(export, Settings())
+    assert export.invitations is not None
+    sent = with_sprees(export.invitations, 8, Settings())
+    found: str = origin_classes(export, sent, messages, frame, Settings())["origin_rule"][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2026-03-09 23:59", "received_bare:blank"),
+        ("2026-03-10 00:00", "received_mass:message"),
+        ("2026-03-12 23:59", "received_mass:message"),
+        ("2026-03-13 00:00", "received_bare:blank"),
+    ],
+)
+def test_a_copied_first_message_within_two_days_proves_received_mass(day: str, found: str) -> None:
+    assert pitches(day) == found
+
+
+def test_a_first_message_of_two_senders_proves_nothing() -> None:
+    assert pitches("2026-03-11", senders=2) == "received_bare:blank"
+
+
+def test_a_copied_message_that_is_not_their_first_proves_nothing() -> None:
+    assert pitches("2026-03-11", before=[theirs(0, "2026-03-10")]) == "received_bare:blank"
+
+
+def test_a_word_of_mine_before_their_copied_first_message_changes_nothing() -> None:
+    assert pitches("2026-03-11", before=[mine(0, "2026-03-10")]) == "received_mass:message"
+
+
+def test_a_copied_message_says_nothing_of_an_invitation_of_mine() -> None:
+    export = network(
+        [contact(0, CONNECTED)],
+        [outgoing(0, "2026-03-09")],
+        [theirs(0, "2026-03-10", "template")],
+    )
+    assert origins(export)["origin_rule"].to_list() == ["sent_bare:blank"]
+
+
+def thinned(invitation: Row, *more: Row) -> str:
+    """The rule for contact 0 in a file that holds accepted invitations only."""
+    people = [contact(n, f"2026-02-{n:02}") for n in range(1, 24)]
+    rows = [outgoing(n, f"2026-01-{n:02}") for n in range(1, 24)]
+    export = network([contact(0, CONNECTED), *people], [invitation, *rows, *more])
+    found: str = origins(export)["origin_rule"][0]
+    return found
+
+
+@pytest.mark.parametrize("note", ["blank", "default"])
+def test_in_a_thinned_file_a_blank_invitation_proves_nothing(note: str) -> None:
+    assert thinned(outgoing(0, "2026-03-09", note=note)) == "unknown:accepted_only"
+
+
+def test_in_a_thinned_file_notes_sprees_and_received_rows_still_prove() -> None:
+    spree = [outgoing(n, "2026-03-09 10:00") for n in range(1, 8)]
+    assert thinned(outgoing(0, "2026-03-09", **NOTE)) == "sent_personal:note"
+    assert thinned(outgoing(0, "2026-03-09 10:00"), *spree) == "sent_mass:spree"
+    assert thinned(incoming(0, "2026-03-09")) == "received_bare:blank"
+
+
+def test_one_unanswered_invitation_makes_blank_ones_proof_again() -> None:
+    pending = outgoing(None, "2026-03-01")
+    assert thinned(outgoing(0, "2026-03-09"), pending) == "sent_bare:blank"
+
+
+def test_without_the_file_every_origin_is_unknown() -> None:
+    rows = origins(network([contact(0), contact(1)], None))
+    assert rows["origin_rule"].to_list() == ["unknown:no_file"] * 2
+    assert rows["origin_certainty"].to_list() == ["unknown"] * 2
+
+
+@pytest.mark.parametrize("identity", ["ambiguous", "blank"])
+def test_a_contact_nobody_can_identify_has_an_unknown_origin(identity: str) -> None:
+    assert rule(outgoing(None, "2026-03-09"), identity=identity) == "unknown:identity"
+
+
+def test_a_contact_without_a_row_has_an_unknown_origin() -> None:
+    assert rule(outgoing(None, "2026-03-09")) == "unknown:no_row"
+    assert rule(outgoing(0, "2026-03-12"), connected_on=CONNECTED) == "unknown:no_row"
+
+
+def test_a_contact_from_before_the_window_says_so() -> None:
+    people = [contact(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    rows = [incoming(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    export = network([*people, contact(50, "2026-02-28"), contact(51, None)], rows)
+    found = origins(export).filter(pl.col("contact_id") >= 19)
+    assert found["origin_rule"].to_list() == [
+        "received_bare:blank",
+        "unknown:before_window",
+        "unknown:no_row",
+    ]
+    assert found["in_window"].to_list() == [True, False, None]
+
+
+def test_the_first_day_of_the_window_is_inside_it() -> None:
+    people = [contact(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    rows = [incoming(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    assert origins(network(people, rows))["in_window"].to_list() == [True] * 19
+
+
+def test_without_a_window_dated_contacts_are_outside_it() -> None:
+    found = origins(network([contact(0), contact(1, None)], []))
+    assert found["in_window"].to_list() == [False, None]
+
+
+def test_a_contact_without_a_date_has_the_origin_of_its_latest_row() -> None:
+    rows = [incoming(0, "2026-01-09"), outgoing(0, "2026-03-09", **NOTE)]
+    assert rule(*rows, connected_on=None) == "sent_personal:note"
+
+
+def test_the_class_and_the_evidence_stand_beside_the_rule() -> None:
+    export = network([contact(0, CONNECTED)], [outgoing(0, "2026-03-09 21:03", **NOTE)])
+    (row,) = origins(export).to_dicts()
+    assert (row["origin"], row["origin_certainty"]) == ("sent_personal", "proven")
+    assert row["invited_at"] == datetime(2026, 3, 9, 21, 3)
+    assert (row["invitation_direction"], row["note_characters"]) == ("outgoing", 80)
+    assert row["connected_on"] == date(2026, 3, 10)
+
+
+@pytest.mark.parametrize("sides", [mine, theirs])
+@pytest.mark.parametrize(
+    ("sent_at", "found"),
+    [
+        ("2026-03-09 23:59", False),
+        ("2026-03-10 00:00", True),
+        ("2026-03-12 23:59", True),
+        ("2026-03-13 00:00", False),
+    ],
+)
+def test_a_word_by_either_side_within_two_days_of_connecting(
+    sides: Any, sent_at: str, found: bool
+) -> None:
+    assert with_a_word(sides(0, sent_at)) is found
+
+
+@pytest.mark.parametrize("kind", ["short", "template", "one_click", "inmail", "empty"])
+def test_only_something_substantive_is_a_word(kind: str) -> None:
+    assert with_a_word(mine(0, "2026-03-10", kind)) is False
+
+
+def test_words_in_a_group_are_not_a_word_to_this_contact() -> None:
+    assert with_a_word(theirs(0, "2026-03-10", others=2)) is False
+
+
+@pytest.mark.parametrize("way", [outgoing, incoming])
+def test_a_personal_note_is_a_word(way: Any) -> None:
+    assert with_a_word(invitation=way(0, "2026-03-09", **NOTE)) is True
+    assert with_a_word(invitation=way(0, "2026-03-09")) is False
+
+
+def test_a_missing_invitation_file_does_not_hide_that_there_was_no_word() -> None:
+    assert with_a_word(invitation=None) is False
+
+
+def test_whether_there_was_a_word_is_unknown_without_messages() -> None:
+    export = network([contact(0)], [], None, first=None)
+    assert origins(export)["with_a_word"].to_list() == [None]
+
+
+def test_a_note_is_a_word_even_without_messages() -> None:
+    row = outgoing(0, "2026-03-09", **NOTE)
+    export = network([contact(0, CONNECTED)], [row], None, first=None)
+    assert origins(export)["with_a_word"].to_list() == [True]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"connected_on": None},
+        {"connected_on": date(2011, 12, 31)},
+        {"identity": "ambiguous"},
+        {"identity": "blank"},
+        {"is_doubtful": True},
+    ],
+)
+def test_whether_there_was_a_word_is_unknown_where_it_may_be_unseen(told: Row) -> None:
+    assert with_a_word(**told) is None
+
+
+def test_a_contact_made_on_the_day_of_the_first_message_is_seen() -> None:
+    assert with_a_word(connected_on=date(2012, 1, 1)) is False
+
+
+def test_an_empty_message_file_does_not_say_that_there_was_no_word() -> None:
+    export = network([contact(0)], [], [], first=None)
+    assert origins(export)["with_a_word"].to_list() == [None]
+
+
+def test_the_origins_do_not_depend_on_the_order_of_rows() -> None:
+    people = [contact(n, CONNECTED) for n in range(12)]
+    rows = [outgoing(n, f"2026-03-09 10:0{n % 3}") for n in range(10)]
+    export = network(people, rows, [theirs(n, "2026-03-10") for n in range(0, 12, 2)])
+    assert export.invitations is not None and export.messages is not None
+    backwards = Network(
+        export.contacts.reverse(),
+        export.invitations.reverse(),
+        export.messages.reverse(),
+        None,
+        None,
+        export.last_moment,
+        export.first_message_at,
+        None,
+    )
+    assert origins(backwards).equals(origins(export))
