@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict
 
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.findings import summary_lines
+from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.report import analyze
 
 
@@ -27,7 +27,7 @@ def main() -> int:
     if arguments.json:
         print(json.dumps(asdict(report.summary), default=str, indent=2))
     else:
-        print("\n".join(translator.say(line) for line in summary_lines(report)))
+        print("\n".join(translator.say(line).replace("**", "") for line in summary_lines(report)))
     return 0
 
 

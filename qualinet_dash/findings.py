@@ -1,5 +1,10 @@
 """What the figures say, as sentences that are true of this network."""
 
+from dataclasses import dataclass
+
+import polars as pl
+
+from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report
@@ -42,22 +47,56 @@ def period(summary: NetworkSummary) -> Sentence:
 
 
 def price_trend(report: Report) -> Sentence:
-    """Whether one real exchange costs more contacts than it did."""
-    priced = report.cohorts.drop_nulls("price")
-    if len(priced) < 2:
+    """Whether one real exchange cost more contacts in the last third of the years."""
+    years = report.cohorts.filter(pl.col("contacts") >= report.settings.cohort_contacts)
+    third = len(years) // 3
+    if third == 0:
         return Sentence("price.single")
-    first, last = priced.row(0, named=True), priced.row(-1, named=True)
+    early, late = _price(years.head(third)), _price(years.tail(third))
     values = {
-        "first_year": str(first["year"]),
-        "last_year": str(last["year"]),
-        "first": first["price"],
-        "last": last["price"],
+        "early": early.years,
+        "late": late.years,
+        "before": early.contacts / max(early.real, 1),
+        "after": late.contacts / max(late.real, 1),
     }
-    if last["price_low"] > first["price_high"]:
+    if not (early.real and late.real):
+        return Sentence("price.single")
+    if late.share_high < early.share_low:
         return Sentence("price.up", values)
-    if last["price_high"] < first["price_low"]:
+    if late.share_low > early.share_high:
         return Sentence("price.down", values)
     return Sentence("price.unclear", values)
+
+
+@dataclass(frozen=True)
+class _Price:
+    years: str
+    contacts: int
+    real: int
+    share_low: float
+    share_high: float
+
+
+def _price(years: pl.DataFrame) -> _Price:
+    contacts, real = int(years["contacts"].sum()), int(years["real"].sum())
+    low, high = wilson_of(real, contacts)
+    first, last = years["year"][0], years["year"][-1]
+    span = str(first) if first == last else f"{first}–{last}"
+    return _Price(span, contacts, real, low or 0.0, high or 0.0)
+
+
+def index_rise(report: Report) -> Sentence:
+    """By which factor the price of one real exchange moved since the index began."""
+    known = report.monthly.drop_nulls("index")
+    factor = known["index"][-1] / 100
+    values = {
+        "factor": factor,
+        "start": str(known["month"][0].year),
+        "end": str(known["month"][-1].year),
+    }
+    if abs(factor - 1) < STEADY:
+        return Sentence("index.unmoved", values)
+    return Sentence("index.risen" if factor > 1 else "index.fallen", values)
 
 
 def inflation(summary: NetworkSummary) -> Sentence:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from qualinet_dash.tables import IDENTITY, UTC_TIME, Network
+from qualinet_dash.tables import EXCHANGE, IDENTITY, ORIGIN, UTC_TIME, Network
 
 Row = dict[str, Any]
 
@@ -62,6 +62,19 @@ MESSAGES = pl.Schema(
     }
 )
 TRACES = pl.Schema({"direction": pl.String(), "given_at": UTC_TIME, "contact_id": pl.Int64()})
+CLASSED = pl.Schema(
+    {
+        "connected_on": pl.Date(),
+        "identity": IDENTITY,
+        "is_doubtful": pl.Boolean(),
+        "is_real": pl.Boolean(),
+        "first_exchange_at": UTC_TIME,
+        "exchange": EXCHANGE,
+        "origin": ORIGIN,
+        "in_window": pl.Boolean(),
+        "with_a_word": pl.Boolean(),
+    }
+)
 
 
 def day(told: str | None) -> date | None:
@@ -136,6 +149,25 @@ def theirs(number: int | None, sent_at: str, kind: str = "substantive", **told: 
 def trace(number: int | None, given_at: str | None = "2024-03-01", way: str = "incoming") -> Row:
     """A recommendation or an endorsement."""
     return {"direction": way, "given_at": moment(given_at), "contact_id": number}
+
+
+def classed(connected_on: str | None, answered_at: str | None = None, **told: Any) -> Row:
+    """A contact with its classes: real if there was an answer."""
+    return {
+        "connected_on": day(connected_on),
+        "identity": "slug",
+        "is_doubtful": False,
+        "is_real": answered_at is not None,
+        "first_exchange_at": moment(answered_at),
+        "exchange": "mutual" if answered_at else "nothing_recorded",
+        "origin": "unknown",
+        "in_window": False,
+    } | told
+
+
+def classed_frame(*rows: Row) -> pl.DataFrame:
+    """Classed contacts, the columns that figures are counted from."""
+    return pl.DataFrame(list(rows), schema=CLASSED)
 
 
 def contacts_frame(*rows: Row) -> pl.DataFrame:

@@ -3,10 +3,15 @@
 The eye should see how much the export leaves open: the middle is hollow and never filled in.
 """
 
+from typing import Literal
+
 import altair as alt
 import polars as pl
 
 from qualinet_dash.charts.theme import Style, finished, hollow
+
+BAR = 38
+HEIGHT = 60
 
 
 def mass_bounds(lower: float, upper: float, style: Style) -> alt.LayerChart:
@@ -22,22 +27,45 @@ def mass_bounds(lower: float, upper: float, style: Style) -> alt.LayerChart:
         }
     ).with_columns(sentence=pl.format("{}: {}", "label", "share"))
     base = alt.Chart(parts).encode(
-        x=alt.X(
-            "start:Q",
-            scale=alt.Scale(domain=[0, 1]),
-            axis=alt.Axis(labelExpr=style.percent, values=[0, 0.25, 0.5, 0.75, 1], grid=False),
-        ),
+        x=alt.X("start:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
         x2="end:Q",
-        y=alt.value(4),
-        y2=alt.value(42),
+        y=alt.value(0),
+        y2=alt.value(BAR),
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )
-    solid = base.mark_rect().encode(color=alt.Color("color:N", scale=None))
-    open_part = base.transform_filter("datum.color == 'transparent'")
-    middle = (
-        alt.Chart(parts.slice(1, 1).with_columns(middle=(pl.col("start") + pl.col("end")) / 2))
-        .mark_text(color=theme.muted, fontWeight="bold")
-        .encode(x="middle:Q", y=alt.value(23), text="label:N")
+    is_open = "datum.color == 'transparent'"
+    layers = [
+        base.transform_filter(f"!({is_open})")
+        .mark_rect()
+        .encode(color=alt.Color("color:N", scale=None)),
+        base.transform_filter(is_open).mark_rect(**hollow(theme)),
+        _name(parts, 0, 0.0, "left", theme.mass),
+        _name(parts, 1, (lower + upper) / 2, "center", theme.muted, inside=True),
+        _name(parts, 2, 1.0, "right", theme.personal),
+    ]
+    return finished(layers, style, HEIGHT)
+
+
+def _name(
+    parts: pl.DataFrame,
+    row: int,
+    at: float,
+    align: Literal["left", "center", "right"],
+    color: str,
+    *,
+    inside: bool = False,
+) -> alt.Chart:
+    """A part's name: inside the open middle, below the two ends."""
+    text = parts["label"][row] if inside else parts["sentence"][row]
+    name: alt.Chart = (
+        alt.Chart(pl.DataFrame({"at": [at]}))
+        .mark_text(
+            align=align,
+            color=color,
+            fontWeight="bold",
+            text=text,
+            y=BAR / 2 if inside else BAR + 14,
+        )
+        .encode(x="at:Q")
     )
-    layers = [solid, open_part.mark_rect(**hollow(theme)), middle]
-    return finished(layers, style, 46)
+    return name

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from qualinet_dash.charts.theme import Style, finished, hollow
+from qualinet_dash.charts.theme import Style, finished, hollow, largest
 from qualinet_dash.charts.tooltips import with_sentence, year
 
 
@@ -39,15 +39,17 @@ def cohort_prices(cohorts: pl.DataFrame, style: Style, height: int = 300) -> alt
         "cornerRadiusTopRight": 2,
         "width": {"band": 0.72},
     }
+    number: dict[str, Any] = {"dy": -9, "fontWeight": "bold"}
     layers = [
         base.transform_filter("!datum.is_few")
         .mark_bar(**bar, color=theme.nominal_fill)
         .encode(y=y),
         base.transform_filter("datum.is_few").mark_bar(**bar, **hollow(theme)).encode(y=y),
         base.transform_filter("!datum.is_floor")
-        .mark_rule(color=theme.nominal, strokeWidth=1.5)
+        .mark_rule(color=theme.nominal, strokeWidth=1.2, opacity=0.7)
         .encode(y="price_low:Q", y2="ceiling:Q"),
-        base.mark_text(dy=-9, dx=0, fontWeight="bold").encode(y=y, text="label:N"),
+        base.mark_text(**number, stroke=theme.paper, strokeWidth=4).encode(y=y, text="label:N"),
+        base.mark_text(**number).encode(y=y, text="label:N"),
     ]
     return finished(layers, style, height)
 
@@ -84,7 +86,11 @@ def words_by_year(years: pl.DataFrame, style: Style, height: int = 220) -> alt.L
     )  # fmt: skip
     base = alt.Chart(told).encode(
         x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
-        y=alt.Y("start:Q", axis=alt.Axis(labelExpr=style.number, tickCount=4)),
+        y=alt.Y(
+            "start:Q",
+            scale=alt.Scale(domain=[0, largest(told["end"]) * 1.05], nice=False),
+            axis=alt.Axis(labelExpr=style.number, tickCount=4),
+        ),
         y2="end:Q",
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )

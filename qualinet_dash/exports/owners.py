@@ -24,16 +24,25 @@ def of_invitations(invitations: pl.DataFrame) -> Owner | None:
     return None
 
 
-def of_messages(messages: pl.DataFrame) -> Owner | None:
-    """Who is in the most conversations, by slug, else by name; None if two are in as many."""
+def of_messages(messages: pl.DataFrame, share: float = 0.0) -> Owner | None:
+    """Who is in the most conversations, by slug or, where that tells more, by name.
+
+    None if two are in as many, or if nobody is in this share of them.
+    """
     parties = _parties(messages)
-    for by in ("slug", "key"):
-        counts = _conversations(parties, by)
-        if len(counts) > 1 and counts["threads"][0] == counts["threads"][1]:
-            return None
-        if len(counts):
-            return _owner(parties.filter(pl.col(by) == counts[by][0]), "messages")
-    return None
+    leaders = [(by, *leader) for by in ("slug", "key") if (leader := _leader(parties, by))]
+    if not leaders:
+        return None
+    by, who, threads = max(leaders, key=lambda leader: leader[2])
+    if threads < share * messages["thread"].n_unique():
+        return None
+    return _owner(parties.filter(pl.col(by) == who), "messages")
+
+
+def _leader(parties: pl.DataFrame, by: str) -> tuple[str, int] | None:
+    """The one who is in more conversations than anybody else, and in how many."""
+    first, *others = [*_conversations(parties, by).head(2).iter_rows(), ("", 0)]
+    return first if first[1] > others[0][1] else None
 
 
 def of_profile(profile: pl.DataFrame) -> Owner | None:
@@ -63,21 +72,23 @@ def with_slug(owner: Owner, messages: pl.DataFrame | None) -> Owner:
 
 
 def are_two(one: Owner, other: Owner) -> bool:
-    """Whether two owners are certainly two people."""
-    if one.slug and other.slug:
-        return one.slug != other.slug
-    return bool(one.key and other.key and one.key != other.key)
+    """Whether two owners are certainly two people; one person may change a profile's address."""
+    if one.slug and other.slug and one.slug == other.slug:
+        return False
+    if one.key and other.key:
+        return one.key != other.key
+    return bool(one.slug and other.slug)
 
 
 def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
     named = (
         rows.drop_nulls("key").group_by("name", "key").len().sort("len", "name", descending=True)
     )
-    slug = rows["slug"].drop_nulls().head(1)
-    if not len(named) and not len(slug):
+    slugs = rows.drop_nulls("slug").group_by("slug").len().sort("len", "slug", descending=True)
+    if not len(named) and not len(slugs):
         return None
     name, key = (named["name"][0], named["key"][0]) if len(named) else (None, None)
-    return Owner(slug[0] if len(slug) else None, name, key, rule)
+    return Owner(slugs["slug"][0] if len(slugs) else None, name, key, rule)
 
 
 def _parties(messages: pl.DataFrame) -> pl.DataFrame:

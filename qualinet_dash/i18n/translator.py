@@ -32,7 +32,8 @@ class Translator:
     """Text, numbers and dates as one language writes them.
 
     A catalogue entry is a string with {placeholders}, or a table of plural forms that is chosen
-    by the value `n`. A missing key raises KeyError: the catalogues are tested, not guessed.
+    by the value `n`, "zero" among them where nothing wants words of its own.
+    A missing key raises KeyError: the catalogues are tested, not guessed.
     """
 
     def __init__(self, language: str = "en") -> None:
@@ -47,7 +48,9 @@ class Translator:
         for part in key.split("."):
             entry = entry[part]
         if isinstance(entry, dict):
-            entry = entry.get(self.locale.plural_form(values["n"])) or entry["other"]
+            forms = ["zero"] if values["n"] == 0 else []
+            forms += [self.locale.plural_form(values["n"]), "other"]
+            entry = next(entry[form] for form in forms if form in entry)
         return str(entry.format(**{name: self.value(value) for name, value in values.items()}))
 
     def say(self, sentence: Sentence) -> str:
@@ -73,6 +76,10 @@ class Translator:
     def number(self, value: float, decimals: int = 1) -> str:
         """A grouped number with at most `decimals` decimals: 1,112 or 1 112."""
         return str(format_decimal(round(value, decimals), locale=self.locale))
+
+    def factor(self, value: float) -> str:
+        """A factor with three decimals: × 1.046."""
+        return "×\u202f" + str(format_decimal(value, "0.000", self.locale))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A fraction as a percentage: 0.075 is 8% or 8 %."""

@@ -1,5 +1,7 @@
 """The blocks of the page on the data itself."""
 
+from typing import Literal
+
 import polars as pl
 import streamlit as st
 
@@ -9,6 +11,7 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
+_WIDTHS: dict[str, Literal["medium", "large"]] = {"file": "medium", "note": "large"}
 _COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
 
 
@@ -34,9 +37,14 @@ def _table(view: View, rows: pl.DataFrame, role: str) -> None:
         rows.select(columns),
         hide_index=True,
         width="stretch",
+        height="content",
         key=f"files-{role}",
         column_config={
-            name: st.column_config.Column(view(f"data.{name}"), help=view(f"data.{name}_help"))
+            name: st.column_config.Column(
+                view(f"data.{name}"),
+                help=view(f"data.{name}_help"),
+                width=_WIDTHS.get(name, "small"),
+            )
             for name in columns
         },
     )

@@ -22,7 +22,7 @@ def against_each_other(view: View) -> None:
         return
     chart = nominal_and_real(report.monthly, report.burst_days, report.window.start, view.style)
     told = t.say(findings.headline(report.summary))
-    figure(view, "sizes", view("growth.title"), chart, told, read="growth")
+    figure(view, "sizes", view("growth.title"), chart, told=told, read="growth")
 
 
 def same_age(view: View) -> None:
@@ -33,23 +33,23 @@ def same_age(view: View) -> None:
         why_not(view, "index.too_few")
         return
     chart = same_age_index(report.monthly, view.style)
-    figure(view, "index", view("index.title"), chart, t.say(findings.inflation(report.summary)))
+    figure(view, "index", findings.index_rise(report), chart)
     latest = report.monthly.drop_nulls("inflation_rate").tail(1)
     for row in latest.to_dicts():
         st.caption(
             view(
                 "index.identity",
                 month=t.month(row["month"]),
-                nominal=t.percent(row["nominal_growth"], 1),
-                real=t.percent(row["real_growth"], 1),
-                rate=t.percent(row["inflation_rate"], 1),
+                nominal=t.factor(1 + row["nominal_growth"]),
+                real=t.factor(1 + row["real_growth"]),
+                price=t.factor(1 + row["inflation_rate"]),
             )
         )
 
 
 def price_by_year(view: View) -> None:
     """Contacts for one real exchange, by year of connecting."""
-    report, t = view.report, view.style.translate
+    report = view.report
     cohorts = report.cohorts
     if (
         cohorts.select(pl.col("price").is_null() & pl.col("price_at_least").is_null())
@@ -60,18 +60,18 @@ def price_by_year(view: View) -> None:
         why_not(view, "price.none")
         return
     trend = findings.price_trend(report)
-    figure(view, "price", trend, cohort_prices(cohorts, view.style), t.say(trend))
+    figure(view, "price", trend, cohort_prices(cohorts, view.style))
 
 
 def steepest(view: View) -> None:
     """The year that brought most, day by day, with its burst days."""
-    report, t = view.report, view.style.translate
+    report = view.report
     found = findings.steepest(report)
     if found is None:
         return
     year, title = found
     days = shaped(report.contacts, report.burst_days, year, view.style)
-    figure(view, "steepest", title, steepest_year(days, year, view.style), t.say(title))
+    figure(view, "steepest", title, steepest_year(days, year, view.style))
     bursts = days.filter("is_burst")
     if len(bursts):
         with st.expander(view("steepest.days", n=len(bursts))):

@@ -47,8 +47,8 @@ def since_when(view: View) -> None:
         why_not(view, "growth.undated")
         return
     chart = nominal_and_real(report.monthly, report.burst_days, report.window.start, view.style)
-    alt_text = view.style.translate.say(findings.headline(report.summary))
-    figure(view, "growth", view("growth.title"), chart, alt_text)
+    told = view.style.translate.say(findings.headline(report.summary))
+    figure(view, "growth", view("growth.title"), chart, told=told)
 
 
 def what_passed(view: View) -> None:
@@ -58,7 +58,7 @@ def what_passed(view: View) -> None:
         why_not(view, "passed.no_messages")
         return
     groups = exchange_groups(view.report.contacts, view.style)
-    figure(view, "passed", view("passed.title"), class_bars(groups, view.style), _told(groups))
+    figure(view, "passed", view("passed.title"), class_bars(groups, view.style), told=_told(groups))
 
 
 def _told(classes: pl.DataFrame) -> str:
@@ -67,7 +67,7 @@ def _told(classes: pl.DataFrame) -> str:
 
 def how_they_came(view: View) -> None:
     """The invitation window by origin, the bounds for the whole, and the words."""
-    report, say = view.report, view.style.translate.say
+    report = view.report
     summary = report.summary
     if report.window.start is None:
         heading(view, view("recent.question"))
@@ -75,7 +75,7 @@ def how_they_came(view: View) -> None:
     else:
         origins = recent_origins(report.contacts, view.style)
         chart = class_bars(origins, view.style)
-        figure(view, "recent", findings.recent(summary), chart, _told(origins))
+        figure(view, "recent", findings.recent(summary), chart, told=_told(origins))
     if (
         summary.origin_coverage
         and summary.mass_lower is not None
@@ -84,15 +84,15 @@ def how_they_came(view: View) -> None:
         t = view.style.translate
         share = {"low": t.percent(summary.mass_lower, 1), "high": t.percent(summary.mass_upper, 1)}
         bounds = mass_bounds(summary.mass_lower, summary.mass_upper, view.style)
-        figure(view, "bounds", view("bounds.title", **share), bounds, view("bounds.title", **share))
+        figure(view, "bounds", view("bounds.title", **share), bounds)
     if summary.with_a_word + summary.without_a_word:
         words = words_by_year(report.years, view.style)
-        figure(view, "word", findings.words(summary), words, say(findings.words(summary)))
+        figure(view, "word", findings.words(summary), words)
 
 
 def who_answers(view: View) -> None:
     """Answer rates both ways, and both silences, as pairs."""
-    report, t = view.report, view.style.translate
+    report = view.report
     if "messages" not in report.present:
         return
     pair = report.answers.filter(pl.col("per") == "opening")
@@ -101,17 +101,11 @@ def who_answers(view: View) -> None:
         why_not(view, "answers.none")
         return
     chart = answer_pair(pair, view.style)
-    figure(
-        view,
-        "answers",
-        findings.silence(report.summary),
-        chart,
-        t.say(findings.silence(report.summary)),
-    )
+    figure(view, "answers", findings.silence(report.summary), chart)
 
 
 def both_axes(view: View) -> None:
     """How the ties began against what passed since."""
     cells = matrix(view.report.contacts, view.style)
     chart = origin_and_exchange(cells, view.style)
-    figure(view, "axes", view("axes.title"), chart, view("axes.title"))
+    figure(view, "axes", view("axes.title"), chart)

@@ -8,11 +8,21 @@ from qualinet_dash.ui.frame import View
 
 
 def figure(
-    view: View, key: str, title: Sentence | str, chart: alt.LayerChart, told: str, read: str = ""
+    view: View,
+    key: str,
+    title: Sentence | str,
+    chart: alt.LayerChart,
+    *,
+    told: str = "",
+    read: str = "",
 ) -> None:
-    """A finding as title, how to read it below, and the chart, told to those who do not see it."""
-    heading(view, title, f"{read or key}.read")
-    st.altair_chart(chart, theme=None, width="stretch", key=key, alt=told)
+    """A finding as title, how to read it below, and the chart.
+
+    `told` is the chart in words for those who do not see it, where the title is not enough.
+    """
+    text = title if isinstance(title, str) else view.style.translate.say(title)
+    heading(view, text, f"{read or key}.read")
+    st.altair_chart(chart, theme=None, width="stretch", key=key, alt=told or text)
 
 
 def heading(view: View, title: Sentence | str, caption: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import combinations
 
 import polars as pl
 
@@ -44,7 +45,7 @@ def _importance(account: FileAccount) -> tuple[bool, str]:
 
 
 def _nothing_readable(accounts: list[FileAccount]) -> QualiNetError:
-    """The error for files of which none can be read: the one puzzling file, or how many there are."""
+    """The error where no file can be read: the one file's own puzzle, or how many there are."""
     if not accounts:
         return QualiNetError("nothing")
     puzzles = [one.note for one in accounts if one.role == "unknown" and one.note]
@@ -89,32 +90,44 @@ def _one_owner(
     best: dict[str, Candidate], readings: dict[str, Reading], candidates: list[Candidate]
 ) -> Owner | None:
     """The owner of all files, also of those that do not count; OwnersError where there are two."""
-    found: dict[str, list[Owner]] = {"relations": [], "profile": []}
-    for candidate in sorted(candidates, key=lambda one: one.kind):
-        if candidate.kind in {"invitations", "messages", "profile"}:
-            is_chosen = best[candidate.kind] is candidate
-            reading = (
-                readings[candidate.kind] if is_chosen else _reading(candidate, contact_words(None))
-            )
-            owner = _owner_of(candidate.kind, reading.kept)
-            place = "profile" if candidate.kind == "profile" else "relations"
-            found[place] += [owner] if owner else []
-    for alike in found.values():
-        for other in alike[1:]:
-            if owners.are_two(alike[0], other):
-                raise OwnersError("two_owners", one=_label(alike[0]), other=_label(other))
-    everyone = found["relations"] + found["profile"]
-    return owners.with_slug(everyone[0], _kept(readings, "messages")) if everyone else None
+    telling = [one for one in candidates if one.kind in _OWNERS]
+    telling.sort(key=lambda one: (best[one.kind] is not one, list(_OWNERS).index(one.kind)))
+    kept = [_reading_of(one, best, readings).kept for one in telling]
+    _refuse_two(telling, [_OWNERS[one.kind](rows) for one, rows in zip(telling, kept, strict=True)])
+    found = [_ANY_OWNER[one.kind](rows) for one, rows in zip(telling, kept, strict=True)]
+    owner = next((one for one in found if one), None)
+    return owner and owners.with_slug(owner, _kept(readings, "messages"))
 
 
-def _owner_of(kind: str, kept: pl.DataFrame) -> Owner | None:
-    match kind:
-        case "invitations":
-            return owners.of_invitations(kept)
-        case "messages":
-            return owners.of_messages(kept)
-        case _:
-            return owners.of_profile(kept)
+# Who a file proves to be its owner, and whom it makes likely.
+_OWNERS: dict[str, Callable[[pl.DataFrame], Owner | None]] = {
+    "invitations": owners.of_invitations,
+    "messages": partial(owners.of_messages, share=owners.CONSTANT),
+    "profile": owners.of_profile,
+}
+_ANY_OWNER = _OWNERS | {"messages": owners.of_messages}
+
+
+def _reading_of(
+    candidate: Candidate, best: dict[str, Candidate], readings: dict[str, Reading]
+) -> Reading:
+    if best[candidate.kind] is candidate:
+        return readings[candidate.kind]
+    return _reading(candidate, contact_words(None))
+
+
+def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
+    """OwnersError where two files prove two owners.
+
+    Within one export, Profile.csv may write a name otherwise than the other files do.
+    """
+    certain = [(file, owner) for file, owner in zip(files, proven, strict=True) if owner]
+    for (file, owner), (other_file, other) in combinations(certain, 2):
+        is_one_spelt_twice = file.member.unit == other_file.member.unit and (
+            file.kind == "profile"
+        ) != (other_file.kind == "profile")
+        if not is_one_spelt_twice and owners.are_two(owner, other):
+            raise OwnersError("two_owners", one=_label(owner), other=_label(other))
 
 
 def _label(owner: Owner) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -96,8 +96,14 @@ def _fate(member: Member) -> Candidate | FileAccount:
     if member.name.lower().endswith(tuple(MEDIA)):
         return FileAccount(member.path, "ignored", note=Sentence("file.media"))
     lines = _lines(member.content)
-    if lines is None:
-        return _unknown(member, "unknown.lines", limit=MAX_LINES)
+    return (
+        _unknown(member, "unknown.lines", limit=MAX_LINES)
+        if lines is None
+        else _kind(member, lines)
+    )
+
+
+def _kind(member: Member, lines: list[str]) -> Candidate | FileAccount:
     if reason := roles.reason_to_refuse(member.name, lines):
         return _left_alone(member, lines, reason)
     if role := roles.role_of(member.name, lines):
@@ -171,27 +177,36 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[
     Of several exports the newest counts; zips of (nearly) one day, or without a day and with
     other files, are parts of one. Of two files of one role the canonical name wins, else the newer.
     """
-    newest_first = sorted(_units(candidates), key=_age, reverse=True)
-    counting = newest_first[:1]
-    accounts: list[FileAccount] = []
-    for unit in newest_first[1:]:
-        if any(_is_superseded(unit, newer) for newer in counting):
-            accounts += [one.ignored("file.older_export") for one in unit]
-        else:
-            counting.append(unit)
+    counting, accounts = _counting(
+        _grouped(candidates, lambda one: (one.member.unit, one.member.day))
+    )
     best: dict[str, Candidate] = {}
-    for candidate in sorted((one for unit in counting for one in unit), key=lambda c: c.preference):
-        if candidate.kind in best:
-            accounts.append(best[candidate.kind].ignored("file.second_copy"))
-        best[candidate.kind] = candidate
+    for rivals in _grouped(counting, lambda one: one.kind):
+        rivals.sort(key=lambda one: one.preference if len(rivals) > 1 else ())
+        best[rivals[-1].kind] = rivals[-1]
+        accounts += [one.ignored("file.second_copy") for one in rivals[:-1]]
     return best, accounts
 
 
-def _units(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    units: dict[tuple[str, date | None], list[Candidate]] = {}
+def _grouped(
+    candidates: Iterable[Candidate], key: Callable[[Candidate], object]
+) -> list[list[Candidate]]:
+    groups: dict[object, list[Candidate]] = {}
     for candidate in candidates:
-        units.setdefault((candidate.member.unit, candidate.member.day), []).append(candidate)
-    return list(units.values())
+        groups.setdefault(key(candidate), []).append(candidate)
+    return list(groups.values())
+
+
+def _counting(units: list[list[Candidate]]) -> tuple[list[Candidate], list[FileAccount]]:
+    """The files of the newest export, and the accounts of the files of older ones."""
+    parts: list[list[Candidate]] = []
+    accounts: list[FileAccount] = []
+    for unit in sorted(units, key=_age, reverse=True) if len(units) > 1 else units:
+        if any(_is_superseded(unit, newer) for newer in parts):
+            accounts += [one.ignored("file.older_export") for one in unit]
+        else:
+            parts.append(unit)
+    return [one for unit in parts for one in unit], accounts
 
 
 def _day(unit: Sequence[Candidate]) -> date | None:

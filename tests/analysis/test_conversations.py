@@ -1,0 +1,264 @@
+"""Turns, episodes, openings and answers."""
+
+from datetime import datetime, timedelta
+
+import polars as pl
+import pytest
+
+from qualinet_dash.analysis.conversations import exchanges, group_exchanges, spoken
+from qualinet_dash.settings import Settings
+from tests.builders import Row, messages_frame, mine, theirs
+
+LAST = datetime(2026, 6, 30, 12)
+
+
+def talk(*rows: Row) -> pl.DataFrame:
+    return spoken(messages_frame(*rows), Settings())
+
+
+def told(*rows: Row) -> Row:
+    """What the talk with one contact comes to."""
+    (row,) = exchanges(talk(*rows), LAST, Settings()).to_dicts()
+    return row
+
+
+def met(*rows: Row, **settings: int) -> list[tuple[int, str]]:
+    """The contacts met in groups, and when."""
+    found = group_exchanges(messages_frame(*rows), Settings(count_groups=True, **settings))
+    return [(one, at.isoformat()) for one, at in found.sort("contact_id").rows()]
+
+
+def in_group(row: Row, others: int = 3, thread: str = "group") -> Row:
+    return row | {"thread": thread, "others": others}
+
+
+def test_no_messages_make_no_talk() -> None:
+    empty = talk()
+    assert empty.is_empty()
+    assert exchanges(empty, LAST, Settings()).schema == {
+        "contact_id": pl.Int64,
+        "turns_out": pl.UInt32,
+        "turns_in": pl.UInt32,
+        "episodes": pl.UInt32,
+        "active_days": pl.UInt32,
+        "last_turn_at": pl.Datetime("us"),
+        "first_answer_at": pl.Datetime("us"),
+        "strength": pl.Float64,
+        "two_sided_episodes": pl.UInt32,
+    }
+    assert group_exchanges(messages_frame(), Settings()).schema == {
+        "contact_id": pl.Int64,
+        "met_at": pl.Datetime("us"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["template", "one_click", "inmail", "empty"])
+def test_only_substantive_and_short_messages_are_spoken(kind: str) -> None:
+    rows = [mine(0, "2024-02-01"), theirs(0, "2024-02-02", "short"), theirs(0, "2024-02-03", kind)]
+    assert talk(*rows)["kind"].to_list() == ["substantive", "short"]
+
+
+def test_messages_to_others_than_contacts_and_in_groups_are_not_talk() -> None:
+    assert talk(mine(None, "2024-02-01"), in_group(theirs(0, "2024-02-02"))).is_empty()
+
+
+def test_a_turn_is_a_run_of_one_side() -> None:
+    rows = [
+        mine(0, "2024-02-01"),
+        mine(0, "2024-02-02"),
+        theirs(0, "2024-02-03"),
+        mine(0, "2024-02-04"),
+    ]
+    assert talk(*rows)["is_turn"].to_list() == [True, False, True, True]
+
+
+def test_a_one_click_message_does_not_break_a_turn() -> None:
+    rows = [mine(0, "2024-02-01"), theirs(0, "2024-02-02", "one_click"), mine(0, "2024-02-03")]
+    assert talk(*rows)["is_turn"].to_list() == [True, False]
+
+
+def test_the_turns_of_contacts_do_not_mix() -> None:
+    rows = [mine(0, "2024-02-01"), mine(1, "2024-02-02"), theirs(0, "2024-02-03")]
+    found = talk(*rows).select("contact_id", "is_turn", "answered_at").rows()
+    assert found == [
+        (0, True, datetime(2024, 2, 3)),
+        (0, True, None),
+        (1, True, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "episodes"),
+    [("2024-03-01 10:00", [0, 0]), ("2024-03-02 10:00", [0, 0]), ("2024-03-02 10:01", [0, 1])],
+)
+def test_an_episode_begins_after_more_than_thirty_days_of_silence(
+    later: str, episodes: list[int]
+) -> None:
+    rows = [mine(0, "2024-02-01 10:00"), theirs(0, later)]
+    assert talk(*rows)["episode"].to_list() == episodes
+
+
+def test_one_click_messages_do_not_break_the_silence() -> None:
+    rows = [mine(0, "2024-02-01"), mine(0, "2024-02-20", "one_click"), mine(0, "2024-03-10")]
+    assert talk(*rows)["episode"].to_list() == [0, 1]
+
+
+def test_several_threads_with_one_contact_are_one_talk() -> None:
+    rows = [mine(0, "2024-02-01", thread="a"), theirs(0, "2024-02-02", thread="b")]
+    assert told(*rows)["first_answer_at"] == datetime(2024, 2, 2)
+
+
+def test_an_opening_is_the_first_substantive_message_of_an_episode() -> None:
+    rows = [
+        theirs(0, "2024-02-01", "short"),
+        mine(0, "2024-02-02"),
+        theirs(0, "2024-02-03"),
+        theirs(0, "2024-06-01"),
+        mine(0, "2024-06-02"),
+        theirs(0, "2024-12-01", "short"),
+    ]
+    assert talk(*rows)["is_opening"].to_list() == [False, True, False, True, False, False]
+
+
+def test_the_answer_is_the_first_later_message_of_the_other_side() -> None:
+    rows = [
+        mine(0, "2024-02-01"),
+        mine(0, "2024-02-02"),
+        theirs(0, "2024-02-03", "short"),
+        theirs(0, "2024-02-04"),
+    ]
+    third = datetime(2024, 2, 3)
+    assert talk(*rows)["answered_at"].to_list() == [third, third, None, None]
+
+
+@pytest.mark.parametrize(
+    ("answered", "found"),
+    [("2024-07-29 09:59", True), ("2024-07-29 10:00", True), ("2024-07-29 10:01", False)],
+)
+def test_an_exchange_is_answered_within_a_hundred_and_eighty_days(
+    answered: str, found: bool
+) -> None:
+    rows = [mine(0, "2024-01-31 10:00"), theirs(0, answered)]
+    assert (told(*rows)["first_answer_at"] is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "found"),
+    [
+        ("substantive", "short", True),
+        ("short", "substantive", False),
+        ("short", "short", False),
+        ("substantive", "one_click", False),
+        ("template", "substantive", False),
+    ],
+)
+def test_an_exchange_is_something_substantive_and_an_answer(
+    asked: str, answered: str, found: bool
+) -> None:
+    rows = [mine(0, "2024-02-01", asked), theirs(0, "2024-02-02", answered)]
+    assert (not talk(*rows).filter("is_answer").is_empty()) is found
+
+
+def test_the_first_answer_dates_the_exchange() -> None:
+    rows = [
+        mine(0, "2024-02-01", "short"),
+        theirs(0, "2024-02-02"),
+        theirs(0, "2024-02-03"),
+        mine(0, "2024-02-04", "short"),
+        theirs(0, "2024-02-05"),
+    ]
+    assert told(*rows)["first_answer_at"] == datetime(2024, 2, 4)
+
+
+def test_of_two_messages_of_one_moment_the_second_is_the_answer() -> None:
+    rows = [mine(0, "2024-02-01 10:00"), theirs(0, "2024-02-01 10:00", "short")]
+    assert told(*rows)["first_answer_at"] == datetime(2024, 2, 1, 10)
+    assert told(*reversed(rows))["first_answer_at"] is None
+
+
+def test_turns_episodes_and_days_are_counted() -> None:
+    rows = [
+        mine(0, "2024-02-01 10:00"),
+        mine(0, "2024-02-01 11:00"),
+        theirs(0, "2024-02-01 12:00"),
+        mine(0, "2024-02-02"),
+        theirs(0, "2024-06-01"),
+        mine(0, "2024-06-01"),
+        mine(0, "2025-01-01"),
+    ]
+    found = told(*rows)
+    assert (found["turns_out"], found["turns_in"], found["active_days"]) == (3, 2, 4)
+    assert (found["episodes"], found["two_sided_episodes"]) == (3, 2)
+    assert found["last_turn_at"] == datetime(2025, 1, 1)
+
+
+def test_strength_is_the_geometric_mean_of_both_sides_halved_with_age() -> None:
+    year, two_years = LAST - timedelta(days=365), LAST - timedelta(days=730)
+    rows = [
+        mine(0, two_years.isoformat()),
+        theirs(0, two_years.isoformat()),
+        mine(0, year.isoformat()),
+        theirs(0, LAST.isoformat()),
+    ]
+    assert told(*rows)["strength"] == pytest.approx(((0.25 + 0.5) * (0.25 + 1)) ** 0.5)
+
+
+def test_the_strength_of_a_monologue_is_nothing() -> None:
+    assert told(mine(0, "2026-06-29"), mine(0, "2026-06-30"))["strength"] == 0
+
+
+def test_a_contact_who_answers_in_a_small_group_is_met() -> None:
+    rows = [in_group(mine(None, "2024-02-01")), in_group(theirs(3, "2024-02-02"))]
+    assert met(*rows) == [(3, "2024-02-02T00:00:00")]
+    assert met(
+        *[
+            row | {"is_mine": not row["is_mine"], "contact_id": c}
+            for row, c in zip(rows, (3, None), strict=True)
+        ]
+    ) == [(3, "2024-02-02T00:00:00")]
+
+
+@pytest.mark.parametrize(("others", "found"), [(1, 0), (2, 1), (7, 1), (8, 0)])
+def test_a_small_group_has_three_to_eight_people(others: int, found: int) -> None:
+    rows = [in_group(mine(None, "2024-02-01"), others), in_group(theirs(3, "2024-02-02"), others)]
+    assert len(met(*rows)) == found
+
+
+@pytest.mark.parametrize(("answered", "found"), [("2024-02-08 00:00", 1), ("2024-02-08 00:01", 0)])
+def test_turns_in_a_group_are_at_most_seven_days_apart(answered: str, found: int) -> None:
+    assert len(met(in_group(mine(None, "2024-02-01")), in_group(theirs(3, answered)))) == found
+
+
+@pytest.mark.parametrize("kind", ["short", "template", "one_click"])
+def test_both_must_have_written_substantively_in_the_group(kind: str) -> None:
+    assert met(in_group(mine(None, "2024-02-01", kind)), in_group(theirs(3, "2024-02-02"))) == []
+    assert met(in_group(mine(None, "2024-02-01")), in_group(theirs(3, "2024-02-02", kind))) == []
+
+
+def test_a_short_message_within_a_turn_does_not_hide_its_substance() -> None:
+    rows = [
+        mine(None, "2024-02-01"),
+        mine(None, "2024-02-02", "short"),
+        theirs(3, "2024-02-03", "short"),
+        theirs(3, "2024-02-04"),
+    ]
+    assert met(*[in_group(row) for row in rows]) == [(3, "2024-02-03T00:00:00")]
+
+
+@pytest.mark.parametrize("between", [4, None])
+@pytest.mark.parametrize("kind", ["substantive", "short"])
+def test_somebody_elses_turn_between_parts_the_two(between: int | None, kind: str) -> None:
+    rows = [mine(None, "2024-02-01"), theirs(between, "2024-02-02", kind), theirs(3, "2024-02-03")]
+    assert 3 not in [one for one, _ in met(*[in_group(row) for row in rows])]
+
+
+def test_two_contacts_who_answer_each_other_have_not_met_the_owner() -> None:
+    assert met(in_group(theirs(3, "2024-02-01")), in_group(theirs(4, "2024-02-02"))) == []
+
+
+def test_turns_of_two_groups_are_not_adjacent() -> None:
+    rows = [
+        in_group(mine(None, "2024-02-01"), thread="a"),
+        in_group(theirs(3, "2024-02-02"), thread="b"),
+    ]
+    assert met(*rows) == []
