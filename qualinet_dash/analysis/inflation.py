@@ -111,7 +111,7 @@ def _with_deflator(months: pl.DataFrame, settings: Settings) -> pl.DataFrame:
             deflator_at_least=pl.when((real == 0) & (nominal > 0)).then(nominal / 3),
         )
         .with_columns(
-            index=100 * pl.col("deflator") / pl.col("deflator").filter(is_base).first(),
+            index=100 * (pl.col("deflator") / pl.col("deflator").filter(is_base).first()),
             inflation_rate=pl.when(has_past).then(_yearly(pl.col("deflator"))),
             nominal_growth=pl.when(has_past).then(_yearly(nominal)),
             real_growth=pl.when(has_past).then(_yearly(real)),

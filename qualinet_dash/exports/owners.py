@@ -41,8 +41,9 @@ def of_messages(messages: pl.DataFrame, share: float = 0.0) -> Owner | None:
 
 def _leader(parties: pl.DataFrame, by: str) -> tuple[str, int] | None:
     """The one who is in more conversations than anybody else, and in how many."""
-    first, *others = [*_conversations(parties, by).head(2).iter_rows(), ("", 0)]
-    return first if first[1] > others[0][1] else None
+    nobody = [(None, 0), (None, 0)]
+    first, second, *_ = [*_conversations(parties, by).head(2).iter_rows(), *nobody]
+    return first if first[1] > second[1] else None
 
 
 def of_profile(profile: pl.DataFrame) -> Owner | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 MAX_LINES = 2_000_000
-MAX_LINE = 4 << 20
+MAX_LINE = 16 << 20
 MAX_CELL = 1 << 20
 MAX_HEADER = 100_000
 HEADER_WITHIN = 15

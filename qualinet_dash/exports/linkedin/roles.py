@@ -21,6 +21,20 @@ CANONICAL_NAMES = {
     "reactions": "reactions",
 }
 
+_HEADERS = {
+    "connections": "First Name, Last Name, Connected On",
+    "invitations": "From, To, Sent At, Direction",
+    "messages": "FROM, TO, DATE, CONTENT",
+    "endorsements_given": "Endorsement Date, Endorsee First Name, Endorsee Last Name",
+    "endorsements_received": "Endorsement Date, Endorser First Name, Endorser Last Name",
+    "recommendations_given": "First Name, Last Name, Text, Creation Date",
+    "recommendations_received": "First Name, Last Name, Text, Creation Date",
+    "positions": "Company Name, Title, Started On",
+    "profile": "First Name, Last Name, Headline",
+    "comments": "Date, Link, Message",
+    "reactions": "Date, Type, Link",
+}
+
 
 @dataclass(frozen=True)
 class Role:
@@ -233,5 +247,5 @@ def reason_to_ignore(name: str) -> str | None:
 
 def columns_expected(name: str) -> str | None:
     """The columns that a file of this name should have had; None for a name that is not read."""
-    named = [role for role in ROLES if CANONICAL_NAMES.get(role.name) == stem(name)]
-    return ", ".join(sorted(named[0].proof[0])).replace("_", " ") if named else None
+    kinds = [kind for kind, canonical in CANONICAL_NAMES.items() if canonical == stem(name)]
+    return _HEADERS[kinds[0]] if kinds else None

@@ -1,0 +1,76 @@
+"""The README's pictures, taken from the sample: python docs/take_pictures.py.
+
+Needs the test extras and Debian's chromium.
+"""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+SIZE = {"width": 1180, "height": 860}
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The app, running; its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(HERE.parent / "app.py"), *options]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        try:
+            wait_for(address)
+            yield address
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str) -> None:
+    """Return when the server says that it is well."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{address} did not come up")
+
+
+def take(browser: Browser, address: str, scheme: str, name: str) -> None:
+    """The first page with the sample, in one colour scheme."""
+    page = browser.new_page(viewport=SIZE, color_scheme=scheme, device_scale_factor=1.5)
+    page.goto(f"{address}/?sample=1")
+    page.wait_for_selector("[data-testid=stVegaLiteChart] svg", timeout=60_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(1000)
+    page.screenshot(path=HERE / f"{name}.png")
+    page.close()
+
+
+def main() -> None:
+    """Take them all."""
+    with server() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        take(browser, address, "light", "mirror-light")
+        take(browser, address, "dark", "mirror-dark")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
