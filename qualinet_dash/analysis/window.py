@@ -130,5 +130,5 @@ def _state(
 def _is_accepted_only(invitations: pl.DataFrame, settings: Settings) -> bool:
     """Whether nobody who was invited is missing among the contacts: the file was thinned."""
     outgoing = invitations.filter(pl.col("direction") == "outgoing")
-    is_unanswered = outgoing["contact_id"].is_null()
+    is_unanswered = outgoing["contact_id"].is_null() & ~outgoing["is_ambiguous"]
     return len(outgoing) >= settings.accepted_only_rows and not is_unanswered.any()

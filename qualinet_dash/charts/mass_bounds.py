@@ -9,6 +9,7 @@ import altair as alt
 import polars as pl
 
 from qualinet_dash.charts.theme import Style, finished, hollow
+from qualinet_dash.charts.tooltips import with_sentence
 
 BAR = 38
 HEIGHT = 60
@@ -17,15 +18,21 @@ HEIGHT = 60
 def mass_bounds(lower: float, upper: float, style: Style) -> alt.LayerChart:
     """The shares proven, open and excluded."""
     t, theme = style.translate, style.theme
-    parts = pl.DataFrame(
-        {
-            "start": [0.0, lower, upper],
-            "end": [lower, upper, 1.0],
-            "label": [t("chart.mass_proven"), t("chart.mass_open"), t("chart.mass_excluded")],
-            "share": [t.percent(part, 1) for part in (lower, upper - lower, 1 - upper)],
-            "color": [theme.mass, "transparent", theme.personal],
-        }
-    ).with_columns(sentence=pl.format("{}: {}", "label", "share"))
+    parts = with_sentence(
+        pl.DataFrame(
+            {
+                "start": [0.0, lower, upper],
+                "end": [lower, upper, 1.0],
+                "label": [t("chart.mass_proven"), t("chart.mass_open"), t("chart.mass_excluded")],
+                "share": [t.percent(part, 1) for part in (lower, upper - lower, 1 - upper)],
+                "color": [theme.mass, "transparent", theme.personal],
+            }
+        ),
+        style,
+        "chart.part",
+        label="label",
+        share="share",
+    )
     base = alt.Chart(parts).encode(
         x=alt.X("start:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
         x2="end:Q",

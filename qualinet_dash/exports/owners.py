@@ -16,34 +16,42 @@ def of_invitations(invitations: pl.DataFrame) -> Owner | None:
         name=own.then("inviter_name").otherwise("invitee_name"),
         key=own.then("inviter_key").otherwise("invitee_key"),
     )
+    return _constant(parties, "invitations")
+
+
+def _constant(parties: pl.DataFrame, rule: str) -> Owner | None:
+    """Who is the party of nearly every row."""
     for by in ("slug", "key"):
         known = parties.drop_nulls(by)
         counts = known.group_by(by).len().sort("len", descending=True)
         if len(counts) and counts["len"][0] >= CONSTANT * len(known):
-            return _owner(known.filter(pl.col(by) == counts[by][0]), "invitations")
+            return _owner(known.filter(pl.col(by) == counts[by][0]), rule)
     return None
 
 
 def of_messages(messages: pl.DataFrame, share: float = 0.0) -> Owner | None:
-    """Who is in the most conversations, by slug or, where that tells more, by name.
+    """Who is in the most conversations, by slug, else by name.
 
-    None if two are in as many, or if nobody is in this share of them.
+    None if two are in as many, or if nobody is in this share of them. The files of 2018 name the
+    direction, and so the owner.
     """
+    if messages["direction"].is_not_null().any():
+        return _of_directions(messages.drop_nulls("direction"))
     parties = _parties(messages)
-    leaders = [(by, *leader) for by in ("slug", "key") if (leader := _leader(parties, by))]
-    if not leaders:
+    first, second, *_ = [*_conversations(parties).iter_rows(), (None, 0), (None, 0)]
+    if first[1] == second[1] or first[1] < share * messages["thread"].n_unique():
         return None
-    by, who, threads = max(leaders, key=lambda leader: leader[2])
-    if threads < share * messages["thread"].n_unique():
-        return None
-    return _owner(parties.filter(pl.col(by) == who), "messages")
+    return _owner(parties.filter(pl.col("person") == first[0]), "messages")
 
 
-def _leader(parties: pl.DataFrame, by: str) -> tuple[str, int] | None:
-    """The one who is in more conversations than anybody else, and in how many."""
-    nobody = [(None, 0), (None, 0)]
-    first, second, *_ = [*_conversations(parties, by).head(2).iter_rows(), *nobody]
-    return first if first[1] > second[1] else None
+def _of_directions(messages: pl.DataFrame) -> Owner | None:
+    own = pl.when(pl.col("direction") == "outgoing")
+    parties = messages.select(
+        slug=own.then("sender_slug").otherwise(pl.col("recipient_slugs").list.first()),
+        name=own.then("sender_name").otherwise("recipient_name"),
+        key=own.then("sender_key").otherwise(pl.col("recipient_keys").list.first()),
+    )
+    return _constant(parties, "messages")
 
 
 def of_profile(profile: pl.DataFrame) -> Owner | None:
@@ -56,12 +64,9 @@ def candidates(messages: pl.DataFrame | None) -> list[Owner]:
     if messages is None:
         return []
     parties = _parties(messages)
-    for by in ("slug", "key"):
-        leading = _conversations(parties, by).head(CANDIDATES)[by]
-        if len(leading):
-            found = [_owner(parties.filter(pl.col(by) == one), "visitor") for one in leading]
-            return [owner for owner in found if owner]
-    return []
+    leading = _conversations(parties).head(CANDIDATES)["person"]
+    found = [_owner(parties.filter(pl.col("person") == one), "visitor") for one in leading]
+    return [owner for owner in found if owner]
 
 
 def with_slug(owner: Owner, messages: pl.DataFrame | None) -> Owner:
@@ -93,28 +98,45 @@ def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
 
 
 def _parties(messages: pl.DataFrame) -> pl.DataFrame:
-    """`thread`, `slug`, `name`, `key`: senders and recipients, a row each."""
+    """`thread`, `person`, `slug`, `name`, `key`: senders and recipients, a row each.
+
+    A name without a slug is the person whose only slug stands beside that name elsewhere.
+    """
+    parties = _named(messages)
+    slugs = (
+        parties.drop_nulls(["slug", "key"])
+        .group_by("key")
+        .agg(only=pl.col("slug").first(), slugs=pl.col("slug").n_unique())
+        .filter(pl.col("slugs") == 1)
+    )
+    return parties.join(slugs, on="key", how="left").with_columns(
+        person=pl.coalesce("slug", "only", "key")
+    )
+
+
+def _named(messages: pl.DataFrame) -> pl.DataFrame:
     senders = messages.select("thread", slug="sender_slug", name="sender_name", key="sender_key")
     alone = pl.col("recipient_slugs").list.len() <= 1
-    named = messages.filter(alone).select(
+    recipients = messages.filter(alone).select(
         "thread",
         slug=pl.col("recipient_slugs").list.first(),
         name="recipient_name",
         key=pl.col("recipient_keys").list.first(),
     )
-    others = messages.filter(~alone).select(
-        "thread",
-        slug="recipient_slugs",
-        name=pl.lit(None, pl.String),
-        key=pl.lit(None, pl.String),
-    ).explode("slug")  # fmt: skip
-    return pl.concat([senders, named, others]).unique()
+    others = (
+        messages.filter(~alone)
+        .select("thread", slug="recipient_slugs")
+        .explode("slug")
+        .with_columns(name=pl.lit(None, pl.String), key=pl.lit(None, pl.String))
+    )
+    return pl.concat([senders, recipients, others]).unique()
 
 
-def _conversations(parties: pl.DataFrame, by: str) -> pl.DataFrame:
+def _conversations(parties: pl.DataFrame) -> pl.DataFrame:
+    """`person`, `threads`: the busiest first."""
     return (
-        parties.drop_nulls(by)
-        .group_by(by)
+        parties.drop_nulls("person")
+        .group_by("person")
         .agg(threads=pl.col("thread").n_unique())
-        .sort("threads", by, descending=[True, False])
+        .sort("threads", "person", descending=[True, False])
     )

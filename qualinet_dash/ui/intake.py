@@ -7,7 +7,7 @@ import streamlit as st
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence, Translator
-from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.session import drop_uploads, shelf
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
@@ -59,6 +59,7 @@ def _load(uploads: list[Upload], name: str, t: Translator) -> None:
             status.update(label=t("stage.stopped"), state="error")
             st.error(t.say(error.sentence), icon=":material/error:")
             return
+    drop_uploads()
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     st.rerun()
 
@@ -80,4 +81,5 @@ def on_the_shelf(t: Translator) -> None:
 
 def _forget() -> None:
     shelf().forget()
+    st.session_state.pop("owner", None)
     st.query_params.pop("sample", None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Lock
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from qualinet_dash import exports
 from qualinet_dash.exports import Upload
@@ -54,6 +55,16 @@ class Shelf:
         if self._store:
             self._store.close()
         self._store, self.report, self.name = None, None, ""
+
+
+def drop_uploads() -> None:
+    """Let go of the bytes this visitor uploaded, which Streamlit would keep while the page is open.
+
+    They hold the texts of the messages, which nobody needs once they are measured.
+    """
+    visit = get_script_run_ctx()
+    if visit:
+        visit.uploaded_file_mgr.remove_session_files(visit.session_id)
 
 
 @st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)

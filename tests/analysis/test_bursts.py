@@ -96,6 +96,13 @@ def test_a_weaker_day_passes_beside_stronger_ones() -> None:
     assert (found(alone, 400), found(among, 400)) == ([], [50, 102, 150, 202, 302])
 
 
+def test_days_too_weak_alone_pass_together() -> None:
+    quiet = dict.fromkeys(range(0, 400, 4), 1)
+    assert found(quiet | dict.fromkeys([50, 102], 5), 400) == []
+    together = [50, 102, 150, 202, 302]
+    assert found(quiet | dict.fromkeys(together, 5), 400) == together
+
+
 @pytest.mark.parametrize("level", [0.001, 0.01, 0.1])
 def test_discoveries_are_those_of_benjamini_and_hochberg(level: float) -> None:
     per_day = dict.fromkeys(range(0, 400, 2), 1) | {50: 6, 100: 7, 151: 8, 200: 9, 300: 12}

@@ -55,10 +55,10 @@ def connections(rows: TextRows) -> Reading:
 
 def endorsements(rows: TextRows, direction: str) -> Reading:
     """Endorsement_Given_Info or Endorsement_Received_Info: a row a skill endorsed."""
-    columns = ["first_name", "last_name", "url", "given_at"]
+    columns = ["first_name", "last_name", "url", "skill", "given_at"]
     frame = with_missing(rows.frame, columns)
     typed = (
-        frame.with_columns(blank=is_blank(columns), content=content_print(frame.columns[:-2]))
+        frame.with_columns(blank=is_blank(columns), content=content_print(columns))
         .with_columns(when=clocks.utc_times(frame["given_at"]), full=_full_name())
         .with_columns(
             direction=pl.lit(direction),

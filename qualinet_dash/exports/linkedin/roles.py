@@ -7,32 +7,28 @@ from dataclasses import dataclass, field
 
 from qualinet_dash.exports.records import Header, headers, normalised
 
-CANONICAL_NAMES = {
-    "connections": "connections",
-    "invitations": "invitations",
-    "messages": "messages",
-    "endorsements_given": "endorsementgiveninfo",
-    "endorsements_received": "endorsementreceivedinfo",
-    "recommendations_given": "recommendationsgiven",
-    "recommendations_received": "recommendationsreceived",
-    "positions": "positions",
-    "profile": "profile",
-    "comments": "comments",
-    "reactions": "reactions",
-}
-
-_HEADERS = {
-    "connections": "First Name, Last Name, Connected On",
-    "invitations": "From, To, Sent At, Direction",
-    "messages": "FROM, TO, DATE, CONTENT",
-    "endorsements_given": "Endorsement Date, Endorsee First Name, Endorsee Last Name",
-    "endorsements_received": "Endorsement Date, Endorser First Name, Endorser Last Name",
-    "recommendations_given": "First Name, Last Name, Text, Creation Date",
-    "recommendations_received": "First Name, Last Name, Text, Creation Date",
-    "positions": "Company Name, Title, Started On",
-    "profile": "First Name, Last Name, Headline",
-    "comments": "Date, Link, Message",
-    "reactions": "Date, Type, Link",
+# Each kind of file: its name without blanks and underscores, and the columns that prove it.
+KINDS = {
+    "connections": ("connections", "First Name, Last Name, Connected On"),
+    "invitations": ("invitations", "From, To, Sent At, Direction"),
+    "messages": ("messages", "FROM, TO, DATE, CONTENT"),
+    "endorsements_given": (
+        "endorsementgiveninfo",
+        "Endorsement Date, Endorsee First Name, Endorsee Last Name",
+    ),
+    "endorsements_received": (
+        "endorsementreceivedinfo",
+        "Endorsement Date, Endorser First Name, Endorser Last Name",
+    ),
+    "recommendations_given": ("recommendationsgiven", "First Name, Last Name, Text, Creation Date"),
+    "recommendations_received": (
+        "recommendationsreceived",
+        "First Name, Last Name, Text, Creation Date",
+    ),
+    "positions": ("positions", "Company Name, Title, Started On"),
+    "profile": ("profile", "First Name, Last Name, Headline"),
+    "comments": ("comments", "Date, Link, Message"),
+    "reactions": ("reactions", "Date, Type, Link"),
 }
 
 
@@ -85,7 +81,7 @@ ROLES = (
             "connected_on": "connectedon connectele datedeconnexion verbundenam conectadoel",
             "e_mail": "emailaddress",
         },
-        "first_name last_name connected_on",
+        "first_name connected_on",
         "name connected_on",
         "first_name last_name e_mail company position",
         against="phonenumbers createdat",
@@ -127,6 +123,7 @@ ROLES = (
         "endorsements_given",
         {
             "given_at": "endorsementdate",
+            "skill": "skillname",
             "first_name": "endorseefirstname",
             "last_name": "endorseelastname",
             "url": "endorseepublicurl",
@@ -137,6 +134,7 @@ ROLES = (
         "endorsements_received",
         {
             "given_at": "endorsementdate",
+            "skill": "skillname",
             "first_name": "endorserfirstname",
             "last_name": "endorserlastname",
             "url": "endorserpublicurl",
@@ -207,7 +205,7 @@ def _bare(name: str) -> str:
 
 def is_canonical(name: str, kind: str) -> bool:
     """Whether a file bears LinkedIn's own name for its kind, and no copy's number."""
-    return normalised(_bare(name)) == CANONICAL_NAMES[kind]
+    return normalised(_bare(name)) == KINDS[kind][0]
 
 
 def role_of(name: str, lines: list[str]) -> tuple[str, Role, Header] | None:
@@ -247,5 +245,4 @@ def reason_to_ignore(name: str) -> str | None:
 
 def columns_expected(name: str) -> str | None:
     """The columns that a file of this name should have had; None for a name that is not read."""
-    kinds = [kind for kind, canonical in CANONICAL_NAMES.items() if canonical == stem(name)]
-    return _HEADERS[kinds[0]] if kinds else None
+    return next((columns for canonical, columns in KINDS.values() if canonical == stem(name)), None)

@@ -56,12 +56,6 @@ class Candidate:
         newest = clocks.newest_day(self.frame[column]) if column in self.frame.columns else None
         return newest or date.min
 
-    @property
-    def preference(self) -> tuple[bool, date, int, int]:
-        """Of two files of one role: the canonical name, then the newer, then the fuller."""
-        is_canonical = roles.is_canonical(self.member.name, self.kind)
-        return is_canonical, self.newest, self.records.rows, self.frame.width
-
     def ignored(self, note: str, *, is_copy: bool = False) -> FileAccount:
         """This file as one that does not count, every row of it accounted for."""
         rows = self.records.rows
@@ -182,10 +176,16 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[
     )
     best: dict[str, Candidate] = {}
     for rivals in _grouped(counting, lambda one: one.kind):
-        rivals.sort(key=lambda one: one.preference if len(rivals) > 1 else ())
-        best[rivals[-1].kind] = rivals[-1]
-        accounts += [one.ignored("file.second_copy") for one in rivals[:-1]]
+        *copies, winner = sorted(rivals, key=_preference) if len(rivals) > 1 else rivals
+        best[winner.kind] = winner
+        accounts += [one.ignored("file.second_copy") for one in copies]
     return best, accounts
+
+
+def _preference(candidate: Candidate) -> tuple[bool, date, int, int]:
+    """Of two files of one role: the canonical name, then the newer, then the fuller."""
+    is_canonical = roles.is_canonical(candidate.member.name, candidate.kind)
+    return is_canonical, candidate.newest, candidate.records.rows, candidate.frame.width
 
 
 def _grouped(

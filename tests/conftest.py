@@ -1,0 +1,29 @@
+"""What tests share: the door for scripts, every row of whose reports is accounted for."""
+
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+
+import qualinet_dash
+from qualinet_dash import Report
+
+
+@pytest.fixture
+def analyze() -> Callable[..., Report]:
+    """qualinet_dash.analyze; whatever a test hands over, no row may be lost."""
+
+    def checked(*exports: object) -> Report:
+        report = qualinet_dash.analyze(*exports)  # type: ignore[arg-type]
+        assert_accounted(report)
+        return report
+
+    return checked
+
+
+def assert_accounted(report: Report) -> None:
+    """rows = used + set aside + duplicates + skipped for every file; every skip is listed."""
+    fates = pl.sum_horizontal("used", "set_aside", "duplicates", "skipped")
+    assert report.files.filter(pl.col("rows") != fates).to_dicts() == []
+    assert report.files["skipped"].sum() == report.skipped.height
+    assert report.contacts.height == report.summary.nominal

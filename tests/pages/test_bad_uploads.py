@@ -1,0 +1,87 @@
+"""What cannot be read is told in one sentence, in the visitor's language; the rest is shown."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qualinet_dash import exports
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.i18n import LANGUAGES, Translator
+from tests.exports.files import connections, conversation, person
+from tests.pages.visits import arrive, hand_over, promise, told, turn_to
+from tests.ui.bad_uploads import REFUSED
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_refusal = pytest.mark.parametrize(("uploads", "key"), REFUSED.values(), ids=REFUSED)
+
+
+def expected(uploads: list[tuple[str, bytes]], language: str) -> str:
+    """The sentence with which the reader refuses these files."""
+    with pytest.raises(QualiNetError) as refusal:
+        exports.read(exports.uploads(*uploads))
+    return Translator(language).say(refusal.value.sentence)
+
+
+def errors(app: AppTest) -> list[str]:
+    return [error.value for error in app.error]
+
+
+@every_language
+@every_refusal
+def test_a_refusal_is_one_sentence_on_the_page(uploads: object, key: str, language: str) -> None:
+    handed = uploads()  # type: ignore[operator]
+    app = hand_over(arrive(language), *handed)
+    assert not app.exception
+    assert errors(app) == [expected(handed, language)]
+
+
+@every_refusal
+def test_a_refusal_is_the_one_meant_for_it(uploads: object, key: str) -> None:
+    with pytest.raises(QualiNetError) as refusal:
+        exports.read(exports.uploads(*uploads()))  # type: ignore[operator]
+    sentence = refusal.value.sentence
+    assert sentence.values["why"].key if sentence.key == "error.unreadable" else sentence.key == key
+
+
+def test_after_a_refusal_the_page_still_offers_the_upload_box() -> None:
+    app = hand_over(arrive(), ("export.zip", b"Dear member"))
+    assert promise("mirror") in told(app)
+    assert len(app.file_uploader) == 1
+
+
+def test_a_refusal_is_said_again_in_the_language_chosen_afterwards() -> None:
+    handed = ("export.zip", b"Dear member")
+    app = hand_over(arrive(), handed)
+    app.sidebar.get("button_group")[0].set_value("fr")
+    assert errors(app.run()) == [expected([handed], "fr")]
+
+
+def test_after_a_refusal_another_export_can_be_handed_over() -> None:
+    app = hand_over(arrive(), ("export.zip", b"Dear member"))
+    hand_over(app, ("Connections.csv", connections(person("Nora Lind"))))
+    assert app.title[0].value.startswith("1 contact.")
+
+
+@every_language
+def test_a_broken_zip_beside_a_good_file_is_listed_and_the_good_file_is_shown(
+    language: str,
+) -> None:
+    good = ("Connections.csv", connections(person("Nora Lind")))
+    app = turn_to(hand_over(arrive(language), good, ("messages.zip", b"Dear member")), "data")
+    t = Translator(language)
+    assert not app.exception
+    assert t("data.unknown_title", n=1) in told(app)
+    notes = [note for table in app.dataframe for note in table.value["note"]]
+    assert t("error.not_a_zip", file="messages.zip") in notes
+
+
+def test_a_file_cut_inside_a_quotation_shows_its_good_rows() -> None:
+    whole = connections(person("Nora Lind"), person("Max Ott"))
+    cut = whole + b'Eva,Hahn,,,"a company whose name never en'
+    app = hand_over(arrive(), ("Connections.csv", cut))
+    assert app.title[0].value.startswith("2 contacts.")
+    assert Translator()("skipped.title", n=1) in told(turn_to(app, "data"))
+
+
+def test_exchanges_without_contacts_are_still_counted() -> None:
+    app = hand_over(arrive(), ("messages.csv", conversation("Nora Lind", "Max Ott")))
+    assert Translator()("mirror.no_contacts", people=2, n=2) in told(app)

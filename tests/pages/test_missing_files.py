@@ -1,0 +1,69 @@
+"""What is not in an export is said in a sentence where it would stand; the rest is shown."""
+
+import pytest
+
+from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.ui.frame import PAGES
+from tests.pages.visits import arrive, charts, hand_over_sample, told, turn_to
+from tests.ui import sample
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+LACKING = {
+    "connections": ("Connections.csv",),
+    "invitations": ("Invitations.csv",),
+    "messages": ("messages.csv",),
+    "all but connections": tuple(set(sample.files()) - {"Connections.csv"}),
+    "all but invitations": tuple(set(sample.files()) - {"Invitations.csv"}),
+    "all but messages": tuple(set(sample.files()) - {"messages.csv"}),
+}
+
+
+@every_language
+@pytest.mark.parametrize("missing", LACKING.values(), ids=LACKING)
+def test_nothing_fails_on_any_page_whatever_is_missing(
+    missing: tuple[str, ...], language: str
+) -> None:
+    app = hand_over_sample(arrive(language), *missing)
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception
+        assert not app.error
+        assert len(told(app)) > 1
+
+
+@every_language
+@pytest.mark.parametrize("kind", ["connections", "invitations", "messages"])
+def test_the_data_page_names_the_file_that_is_missing(kind: str, language: str) -> None:
+    app = turn_to(hand_over_sample(arrive(language), *LACKING[kind]), "data")
+    assert Translator(language)(f"limits.{kind}") in told(app)[-1]
+
+
+@every_language
+def test_without_messages_the_mirror_says_why_nothing_is_said_of_exchanges(language: str) -> None:
+    app = hand_over_sample(arrive(language), "messages.csv")
+    assert Translator(language)("passed.no_messages") in told(app)
+
+
+@every_language
+def test_without_invitations_the_mirror_says_why_origins_are_unknown(language: str) -> None:
+    app = hand_over_sample(arrive(language), "Invitations.csv")
+    assert Translator(language)("recent.absent") in told(app)
+
+
+@every_language
+def test_without_contacts_the_mirror_still_counts_the_exchanges(language: str) -> None:
+    app = hand_over_sample(arrive(language), "Connections.csv")
+    t, summary = Translator(language), sample.report("Connections.csv").summary
+    sentence = t("mirror.no_contacts", people=summary.outside_people, n=summary.outside_real)
+    assert summary.outside_real > 0
+    assert told(app) == [t("mirror.no_contacts_title"), sentence]
+
+
+def test_connections_alone_still_show_the_growth_and_the_burst_days() -> None:
+    app = turn_to(hand_over_sample(arrive(), *LACKING["all but connections"]), "inflation")
+    t = Translator()
+    assert len(charts(app)) == 2
+    assert t("growth.title") in told(app)
+    assert t("steepest.causes") in told(app)
+    assert t("index.too_few") in told(app)
+    assert t("price.none") in told(app)
