@@ -10,6 +10,7 @@ import duckdb
 import polars as pl
 
 from qualinet_dash import tables
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Export
 from qualinet_dash.tables import Network, Owner
 
@@ -46,16 +47,23 @@ class Store:
     """
 
     def __init__(self, export: Export) -> None:
-        """Load an export; its owner may be corrected later with `claim`."""
+        """Load an export; its owner may be corrected later with `claim`.
+
+        Raises QualiNetError where it needs more memory than a visitor gets.
+        """
         self.export = export
         self.owner = export.owner
         self._lock = RLock()
         self._connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
         for lock in _LOCKS:
             self._connection.execute(lock)
-        self._load()
-        self._connection.execute("SET lock_configuration = true")
-        self._join()
+        try:
+            self._load()
+            self._connection.execute("SET lock_configuration = true")
+            self._join()
+        except duckdb.OutOfMemoryException as error:
+            self.close()
+            raise QualiNetError("memory") from error
 
     def __enter__(self) -> Self:
         """The store itself."""

@@ -15,7 +15,7 @@ def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 
     Adds `is_turn` (a side begins to speak), `episode` (new after a silence), `is_opening` (the
     first substantive message of an episode), `answered_at` (when the other side spoke next) and
-    `is_answer` (follows a substantive message of the other side soon enough).
+    `is_answer` (follows a substantive message of the other side soon enough; null: follows none).
     """
     is_substantive = pl.col("kind") == "substantive"
     return (
@@ -34,9 +34,8 @@ def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
         .with_columns(
             is_opening=is_substantive
             & (is_substantive.cum_sum().over("contact_id", "episode") == 1),
-            is_answer=(
-                pl.col("sent_at") - pl.col("asked_at") <= timedelta(days=settings.exchange_days)
-            ).fill_null(False),
+            is_answer=pl.col("sent_at") - pl.col("asked_at")
+            <= timedelta(days=settings.exchange_days),
         )
     )
 
@@ -100,7 +99,7 @@ def group_exchanges(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
         .filter(
             pl.col("is_substantive") & pl.col("is_substantive_before"),
             pl.col("began_at") - pl.col("ended_at_before") <= timedelta(days=settings.group_days),
-            (writer == _OWNER) != (before == _OWNER),
+            (writer == _OWNER) | (before == _OWNER),
         )
         .with_columns(contact_id=pl.max_horizontal(writer, before))
         .filter(pl.col("contact_id") > _OWNER)
@@ -116,7 +115,7 @@ def _group_turns(messages: pl.DataFrame, people: int) -> pl.DataFrame:
         messages.filter(pl.col("others").is_between(2, people - 1), pl.col("kind").is_in(SPOKEN))
         .with_columns(writer=writer)
         .sort("thread", "place")
-        .with_columns(turn=pl.col("writer").rle_id().over("thread"))
+        .with_columns(turn=pl.col("writer").rle_id())
         .group_by("thread", "turn", maintain_order=True)
         .agg(
             pl.col("writer").first(),

@@ -174,6 +174,8 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) 
             unpacked += chunk
             if _is_bomb(entry, len(unpacked)):
                 raise ArchiveError("bomb", file=entry.filename)
+    if len(unpacked) != entry.file_size:
+        raise zipfile.BadZipFile("the size of an entry lies")
     return bytes(unpacked)
 
 

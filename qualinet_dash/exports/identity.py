@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import polars as pl
 
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
-_PROFILE_IN_LIST = r"(?:https?://)?[^\s,;|]*?/in/[^\s,;|]+"
+_BETWEEN_URLS = re.compile(r"[\s,;|]+")
 PLACEHOLDERS = {"linkedin member", "utilisateur linkedin"}
 
 
@@ -60,17 +60,23 @@ def slug(column: str) -> pl.Expr:
 
 def slugs(column: str) -> pl.Expr:
     """The profile slugs of a column that holds several URLs in one cell."""
-    urls = pl.col(column).fill_null("").str.extract_all(_PROFILE_IN_LIST)
-    return urls.map_batches(_slug_lists, return_dtype=pl.List(pl.String))
+    return mapped_to_lists(pl.col(column), _profile_slugs)
 
 
-def _slug_lists(urls: pl.Series) -> pl.Series:
-    distinct = urls.explode().drop_nulls().unique()
-    slug_of = {url: profile_slug(url) for url in distinct}
-    return pl.Series(
-        [[found for url in cell if (found := slug_of[url])] for cell in urls],
-        dtype=pl.List(pl.String),
-    )
+def _profile_slugs(cell: str) -> list[str]:
+    return [found for url in _BETWEEN_URLS.split(cell) if (found := profile_slug(url))]
+
+
+def mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> pl.Expr:
+    """As `mapped`, for a function that yields several values; null becomes an empty list."""
+
+    def apply(values: pl.Series) -> pl.Series:
+        distinct = values.drop_nulls().unique()
+        lists = pl.Series([*map(function, distinct), []], dtype=pl.List(pl.String))
+        numbers = pl.Series(range(len(distinct)), dtype=pl.UInt32)
+        return lists.gather(values.replace_strict(distinct, numbers, default=len(distinct)))
+
+    return column.map_batches(apply, return_dtype=pl.List(pl.String))
 
 
 def name(column: str) -> pl.Expr:

@@ -63,7 +63,7 @@ def masked(texts: pl.Series, words: Sequence[frozenset[str]]) -> pl.Series:
     return pl.Series(
         [
             " ".join("@" if word in hidden else word for word in text.split(" "))
-            for text, hidden in zip(texts, words, strict=True)
+            for text, hidden in zip(texts.to_list(), words, strict=True)
         ],
         dtype=pl.String,
     )

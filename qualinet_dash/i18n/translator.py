@@ -28,6 +28,11 @@ def _catalogue(language: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
 
 
+def _digits(decimals: int) -> str:
+    """The pattern of a grouped number with at most `decimals` decimals."""
+    return "#,##0" + ("." + "#" * decimals if decimals else "")
+
+
 class Translator:
     """Text, numbers and dates as one language writes them.
 
@@ -75,7 +80,7 @@ class Translator:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A grouped number with at most `decimals` decimals: 1,112 or 1 112."""
-        return str(format_decimal(round(value, decimals), locale=self.locale))
+        return str(format_decimal(value, _digits(decimals), self.locale))
 
     def factor(self, value: float) -> str:
         """A factor with three decimals: × 1.046."""
@@ -83,13 +88,8 @@ class Translator:
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A fraction as a percentage: 0.075 is 8% or 8 %."""
-        return str(
-            format_percent(round(share, decimals + 2), self._percents(decimals), self.locale)
-        )
-
-    def _percents(self, decimals: int) -> str:
-        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-        return pattern + ("%" if self.language == "en" else "\u202f%")
+        sign = "%" if self.language == "en" else "\u202f%"
+        return str(format_percent(share, _digits(decimals) + sign, self.locale))
 
     def day(self, day: date) -> str:
         """A day with its month in letters: Jun 30, 2026 or 30 juin 2026."""

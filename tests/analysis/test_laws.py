@@ -8,19 +8,15 @@ import polars as pl
 import pytest
 
 from qualinet_dash.analysis.cohorts import yearly_origins
-from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.inflation import monthly_sizes
-from qualinet_dash.analysis.origin import origin_classes
 from qualinet_dash.analysis.outside_people import OUTSIDE
-from qualinet_dash.analysis.sprees import with_sprees
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
 from qualinet_dash.analysis.window import window
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Network
+from tests.analysis.asked import exchanges, origins
 from tests.builders import (
     Row,
-    classed,
-    classed_frame,
     contact,
     incoming,
     messages_frame,
@@ -74,12 +70,8 @@ def world(seed: int = 1) -> Network:
 
 def measured(export: Network) -> pl.DataFrame:
     """The contacts of an export with both classes."""
-    frame = window(export, SETTINGS)
-    assert export.invitations is not None
-    sent = with_sprees(export.invitations, frame.spree_threshold(SETTINGS), SETTINGS)
-    origins = origin_classes(export, sent, export.messages, frame, SETTINGS)
-    exchange = exchange_classes(export, export.messages, SETTINGS)
-    return origins.join(exchange.drop("connected_on", "identity"), on="contact_id")
+    exchange = exchanges(export).drop("connected_on", "identity")
+    return origins(export).join(exchange, on="contact_id")
 
 
 def summed(export: Network) -> NetworkSummary:
@@ -228,34 +220,3 @@ def test_the_real_size_at_a_month_is_that_of_the_export_cut_there(cut: date) -> 
     (row,) = monthly.filter(pl.col("month") == cut).to_dicts()
     found = summed(shorter)
     assert (found.nominal, found.real) == (row["nominal"], row["real"])
-
-
-def test_growth_is_real_growth_times_inflation() -> None:
-    dice, rows = Random(5), []
-    for _ in range(1500):
-        day = START + timedelta(days=dice.randrange(2300))
-        answer = moment(dice, day, 300) if dice.random() < 0.2 else None
-        rows.append(classed(day.isoformat(), answer))
-    monthly = monthly_sizes(classed_frame(*rows), datetime(2020, 1, 1), LAST, SETTINGS)
-    months = monthly.drop_nulls("inflation_rate").to_dicts()
-    assert len(months) > 24
-    for row in months:
-        both = (1 + row["real_growth"]) * (1 + row["inflation_rate"])
-        assert 1 + row["nominal_growth"] == pytest.approx(both)
-
-
-def test_constant_behaviour_gives_a_constant_deflator() -> None:
-    rows = []
-    for month in range(60):
-        day = date(2020 + month // 12, month % 12 + 1, 10)
-        for delay in (5, 40, 170, 400, None):
-            answered = delay and datetime(day.year, day.month, day.day) + timedelta(days=delay)
-            is_recorded = answered and answered <= datetime(2024, 12, 31)
-            rows.append(classed(day.isoformat(), answered.isoformat() if is_recorded else None))
-    months = monthly_sizes(
-        classed_frame(*rows), datetime(2020, 1, 1), datetime(2024, 12, 31, 12), SETTINGS
-    )
-    assert set(months["deflator"].drop_nulls()) == {5 / 3}
-    assert set(months["index"].drop_nulls()) == {100.0}
-    assert set(months["inflation_rate"].drop_nulls()) == {0.0}
-    assert months["deflator"].count() == 54

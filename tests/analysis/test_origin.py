@@ -6,18 +6,12 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.message_classes import classified
-from qualinet_dash.analysis.origin import origin_classes
-from qualinet_dash.analysis.sprees import with_sprees
-from qualinet_dash.analysis.window import Window, window
-from qualinet_dash.settings import Settings
 from qualinet_dash.tables import CERTAINTY, ORIGIN, Network
+from tests.analysis.asked import origins
 from tests.builders import (
     Row,
     contact,
     incoming,
-    messages_frame,
-    mine,
     network,
     outgoing,
     theirs,
@@ -27,25 +21,10 @@ NOTE: Row = {"note": "written", "characters": 80, "cluster": 1}
 CONNECTED = "2026-03-10"
 
 
-def origins(export: Network, frame: Window | None = None) -> pl.DataFrame:
-    settings = Settings()
-    frame = frame or window(export, settings)
-    rows = export.invitations
-    sent = None if rows is None else with_sprees(rows, frame.spree_threshold(settings), settings)
-    return origin_classes(export, sent, export.messages, frame, settings)
-
-
 def rule(*rows: Row, connected_on: str | None = CONNECTED, **told: Any) -> str:
     """The rule for contact 0, whose invitation stands among these rows."""
     export = network([contact(0, connected_on, **told)], list(rows))
     found: str = origins(export)["origin_rule"][0]
-    return found
-
-
-def with_a_word(*messages: Row, invitation: Row | None = None, **told: Any) -> bool | None:
-    """Whether the tie with contact 0, made on 10 March, began with a word."""
-    export = network([contact(0, CONNECTED) | told], invitation and [invitation], list(messages))
-    found: bool | None = origins(export)["with_a_word"][0]
     return found
 
 
@@ -139,53 +118,6 @@ def test_received_invitations_of_one_minute_are_bare() -> None:
     assert rule(incoming(0, "2026-03-09 10:00"), *strangers) == "received_bare:blank"
 
 
-def pitches(day: str, senders: int = 3, before: list[Row] | None = None) -> str:
-    """The rule for contact 0 who invited, then wrote what these many wrote."""
-    copies = [theirs(n, day, cluster=5, person=f"in/person-{n}") for n in range(senders)]
-    rows = messages_frame(*copies, *(before or [])).drop("kind")
-    export = network([contact(0, CONNECTED)], [incoming(0, "2026-03-09")], [])
-    messages = classified(rows, Settings())
-    frame = window(export, Settings())
-    assert export.invitations is not None
-    sent = with_sprees(export.invitations, 8, Settings())
-    found: str = origin_classes(export, sent, messages, frame, Settings())["origin_rule"][0]
-    return found
-
-
-@pytest.mark.parametrize(
-    ("day", "found"),
-    [
-        ("2026-03-09 23:59", "received_bare:blank"),
-        ("2026-03-10 00:00", "received_mass:message"),
-        ("2026-03-12 23:59", "received_mass:message"),
-        ("2026-03-13 00:00", "received_bare:blank"),
-    ],
-)
-def test_a_copied_first_message_within_two_days_proves_received_mass(day: str, found: str) -> None:
-    assert pitches(day) == found
-
-
-def test_a_first_message_of_two_senders_proves_nothing() -> None:
-    assert pitches("2026-03-11", senders=2) == "received_bare:blank"
-
-
-def test_a_copied_message_that_is_not_their_first_proves_nothing() -> None:
-    assert pitches("2026-03-11", before=[theirs(0, "2026-03-10")]) == "received_bare:blank"
-
-
-def test_a_word_of_mine_before_their_copied_first_message_changes_nothing() -> None:
-    assert pitches("2026-03-11", before=[mine(0, "2026-03-10")]) == "received_mass:message"
-
-
-def test_a_copied_message_says_nothing_of_an_invitation_of_mine() -> None:
-    export = network(
-        [contact(0, CONNECTED)],
-        [outgoing(0, "2026-03-09")],
-        [theirs(0, "2026-03-10", "template")],
-    )
-    assert origins(export)["origin_rule"].to_list() == ["sent_bare:blank"]
-
-
 def thinned(invitation: Row, *more: Row) -> str:
     """The rule for contact 0 in a file that holds accepted invitations only."""
     people = [contact(n, f"2026-02-{n:02}") for n in range(1, 24)]
@@ -264,75 +196,6 @@ def test_the_class_and_the_evidence_stand_beside_the_rule() -> None:
     assert row["invited_at"] == datetime(2026, 3, 9, 21, 3)
     assert (row["invitation_direction"], row["note_characters"]) == ("outgoing", 80)
     assert row["connected_on"] == date(2026, 3, 10)
-
-
-@pytest.mark.parametrize("sides", [mine, theirs])
-@pytest.mark.parametrize(
-    ("sent_at", "found"),
-    [
-        ("2026-03-09 23:59", False),
-        ("2026-03-10 00:00", True),
-        ("2026-03-12 23:59", True),
-        ("2026-03-13 00:00", False),
-    ],
-)
-def test_a_word_by_either_side_within_two_days_of_connecting(
-    sides: Any, sent_at: str, found: bool
-) -> None:
-    assert with_a_word(sides(0, sent_at)) is found
-
-
-@pytest.mark.parametrize("kind", ["short", "template", "one_click", "inmail", "empty"])
-def test_only_something_substantive_is_a_word(kind: str) -> None:
-    assert with_a_word(mine(0, "2026-03-10", kind)) is False
-
-
-def test_words_in_a_group_are_not_a_word_to_this_contact() -> None:
-    assert with_a_word(theirs(0, "2026-03-10", others=2)) is False
-
-
-@pytest.mark.parametrize("way", [outgoing, incoming])
-def test_a_personal_note_is_a_word(way: Any) -> None:
-    assert with_a_word(invitation=way(0, "2026-03-09", **NOTE)) is True
-    assert with_a_word(invitation=way(0, "2026-03-09")) is False
-
-
-def test_a_missing_invitation_file_does_not_hide_that_there_was_no_word() -> None:
-    assert with_a_word(invitation=None) is False
-
-
-def test_whether_there_was_a_word_is_unknown_without_messages() -> None:
-    export = network([contact(0)], [], None, first=None)
-    assert origins(export)["with_a_word"].to_list() == [None]
-
-
-def test_a_note_is_a_word_even_without_messages() -> None:
-    row = outgoing(0, "2026-03-09", **NOTE)
-    export = network([contact(0, CONNECTED)], [row], None, first=None)
-    assert origins(export)["with_a_word"].to_list() == [True]
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"connected_on": None},
-        {"connected_on": date(2011, 12, 31)},
-        {"identity": "ambiguous"},
-        {"identity": "blank"},
-        {"is_doubtful": True},
-    ],
-)
-def test_whether_there_was_a_word_is_unknown_where_it_may_be_unseen(told: Row) -> None:
-    assert with_a_word(**told) is None
-
-
-def test_a_contact_made_on_the_day_of_the_first_message_is_seen() -> None:
-    assert with_a_word(connected_on=date(2012, 1, 1)) is False
-
-
-def test_an_empty_message_file_does_not_say_that_there_was_no_word() -> None:
-    export = network([contact(0)], [], [], first=None)
-    assert origins(export)["with_a_word"].to_list() == [None]
 
 
 def test_the_origins_do_not_depend_on_the_order_of_rows() -> None:

@@ -91,7 +91,7 @@ def _one_owner(
 ) -> Owner | None:
     """The owner of all files, also of those that do not count; OwnersError where there are two."""
     telling = [one for one in candidates if one.kind in _OWNERS]
-    telling.sort(key=lambda one: (best[one.kind] is not one, list(_OWNERS).index(one.kind)))
+    telling.sort(key=lambda one: (best.get(one.kind) is not one, list(_OWNERS).index(one.kind)))
     kept = [_reading_of(one, best, readings).kept for one in telling]
     _refuse_two(telling, [_OWNERS[one.kind](rows) for one, rows in zip(telling, kept, strict=True)])
     found = [_ANY_OWNER[one.kind](rows) for one, rows in zip(telling, kept, strict=True)]
@@ -111,7 +111,7 @@ _ANY_OWNER = _OWNERS | {"messages": owners.of_messages}
 def _reading_of(
     candidate: Candidate, best: dict[str, Candidate], readings: dict[str, Reading]
 ) -> Reading:
-    if best[candidate.kind] is candidate:
+    if best.get(candidate.kind) is candidate:
         return readings[candidate.kind]
     return _reading(candidate, contact_words(None))
 

@@ -83,10 +83,10 @@ def _with_people(frame: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame
         recipient_key=identity.key("recipient_name"),
     )  # fmt: skip
     known = set(named["sender_key"].drop_nulls()) | set(of_contacts["who"])
-    return named.with_columns(recipient_keys=_recipient_keys(named["recipient_name"], known))
+    return named.with_columns(recipient_keys=_recipient_keys("recipient_name", known))
 
 
-def _recipient_keys(names: pl.Series, known: set[str]) -> pl.Series:
+def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
     """The people in TO, which joins names by commas that names may hold themselves.
 
     What stands after a comma is a person only if that name is known from elsewhere.
@@ -96,8 +96,7 @@ def _recipient_keys(names: pl.Series, known: set[str]) -> pl.Series:
         first, *others = [identity.folded_name(part) for part in cell.split(",")]
         return [key for key in [first, *(one for one in others if one in known)] if key]
 
-    of_cell = {cell: keys(cell) for cell in names.drop_nulls().unique()}
-    return pl.Series([of_cell.get(cell, []) for cell in names], dtype=pl.List(pl.String))
+    return identity.mapped_to_lists(pl.col(column), keys)
 
 
 def _pair() -> pl.Expr:

@@ -1,8 +1,7 @@
 """Which of the files that were handed over count: one of a role, of one person, of one time."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -56,32 +55,26 @@ class Candidate:
         newest = clocks.newest_day(self.frame[column]) if column in self.frame.columns else None
         return newest or date.min
 
-    def ignored(self, note: str, *, is_copy: bool = False) -> FileAccount:
-        """This file as one that does not count, every row of it accounted for."""
+    def ignored_beside(self, best: Mapping[str, "Candidate"], note: str) -> FileAccount:
+        """This file as one that does not count, every row of it accounted for.
+
+        The rows of a file that equals the one that counts, to the letter, are duplicates.
+        """
+        counts = best.get(self.kind)
+        is_copy = counts is not None and counts.member.content == self.member.content
         rows = self.records.rows
         return FileAccount(
             self.member.path, "ignored", self.kind, rows,
             set_aside=0 if is_copy else rows, duplicates=rows if is_copy else 0,
-            note=Sentence(note),
+            note=Sentence("file.identical" if is_copy else note),
         )  # fmt: skip
 
 
 def sorted_out(members: Iterable[Member]) -> tuple[list[Candidate], list[FileAccount]]:
     """The files that can be read, and the accounts of those that are ignored or unknown."""
-    candidates, accounts = [], []
-    seen: set[tuple[str, bytes]] = set()
-    for member in members:
-        fate = _fate(member)
-        if isinstance(fate, FileAccount):
-            accounts.append(fate)
-            continue
-        content = (fate.kind, hashlib.sha256(member.content).digest())
-        if content in seen:
-            accounts.append(fate.ignored("file.identical", is_copy=True))
-        else:
-            seen.add(content)
-            candidates.append(fate)
-    return candidates, accounts
+    fates = [_fate(member) for member in members]
+    candidates = [fate for fate in fates if isinstance(fate, Candidate)]
+    return candidates, [fate for fate in fates if isinstance(fate, FileAccount)]
 
 
 def _fate(member: Member) -> Candidate | FileAccount:
@@ -171,15 +164,16 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[
     Of several exports the newest counts; zips of (nearly) one day, or without a day and with
     other files, are parts of one. Of two files of one role the canonical name wins, else the newer.
     """
-    counting, accounts = _counting(
-        _grouped(candidates, lambda one: (one.member.unit, one.member.day))
-    )
+    units = _grouped(candidates, lambda one: (one.member.unit, one.member.day))
+    counting, older = _counting(units)
     best: dict[str, Candidate] = {}
+    copies: list[Candidate] = []
     for rivals in _grouped(counting, lambda one: one.kind):
-        *copies, winner = sorted(rivals, key=_preference) if len(rivals) > 1 else rivals
+        *others, winner = sorted(rivals, key=_preference) if len(rivals) > 1 else rivals
         best[winner.kind] = winner
-        accounts += [one.ignored("file.second_copy") for one in copies]
-    return best, accounts
+        copies += others
+    accounts = [one.ignored_beside(best, "file.second_copy") for one in copies]
+    return best, accounts + [one.ignored_beside(best, "file.older_export") for one in older]
 
 
 def _preference(candidate: Candidate) -> tuple[bool, date, int, int]:
@@ -197,16 +191,16 @@ def _grouped(
     return list(groups.values())
 
 
-def _counting(units: list[list[Candidate]]) -> tuple[list[Candidate], list[FileAccount]]:
-    """The files of the newest export, and the accounts of the files of older ones."""
+def _counting(units: list[list[Candidate]]) -> tuple[list[Candidate], list[Candidate]]:
+    """The files of the newest export, and those of older ones."""
     parts: list[list[Candidate]] = []
-    accounts: list[FileAccount] = []
+    older: list[Candidate] = []
     for unit in sorted(units, key=_age, reverse=True) if len(units) > 1 else units:
         if any(_is_superseded(unit, newer) for newer in parts):
-            accounts += [one.ignored("file.older_export") for one in unit]
+            older += unit
         else:
             parts.append(unit)
-    return [one for unit in parts for one in unit], accounts
+    return [one for unit in parts for one in unit], older
 
 
 def _day(unit: Sequence[Candidate]) -> date | None:

@@ -51,6 +51,6 @@ def hidden_words(
             for column in (f"of_{name}", f"by_{slug}", f"by_{key}")
         ).alias("hidden")
     )
-    sets = [frozenset(words) for words in found["hidden"]]
+    sets = [frozenset(words) for words in found["hidden"].to_list()]
     pairs = rows.join(distinct, on=ids, how="left", nulls_equal=True, maintain_order="left")["pair"]
-    return [sets[pair] for pair in pairs]
+    return [sets[pair] for pair in pairs.to_list()]

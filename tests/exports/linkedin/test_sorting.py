@@ -1,0 +1,146 @@
+"""Several exports in one upload: parts, older ones, other people's."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qualinet_dash import QualiNetError, Report
+from qualinet_dash.errors import OwnersError
+from tests.exports.files import (
+    connections,
+    conversation,
+    csv_of,
+    invitations,
+    messages,
+    person,
+    zip_of,
+)
+
+Analyze = Callable[..., Report]
+OLD = "Complete_LinkedInDataExport_01-31-2026.zip"
+NEW = "Complete_LinkedInDataExport_06-30-2026.zip"
+NEXT_DAY = "Basic_LinkedInDataExport_07-01-2026.zip"
+PROFILE = "First Name,Last Name,Headline"
+
+
+def export_of(slug: str, name: str, *contacts: str) -> dict[str, bytes]:
+    """Connections and invitations of an owner."""
+    sent = invitations({"to": "Bo Ek", "my_slug": slug, "at": "1/4/26, 9:30 AM"}).replace(
+        b"Ada Beck", name.encode()
+    )
+    return {
+        "Connections.csv": connections(*map(person, contacts)),
+        "Invitations.csv": sent,
+    }
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_exports_by_one_owner_the_newer_counts_and_the_files_say_so(
+    analyze: Analyze, order: int
+) -> None:
+    old = (OLD, zip_of(export_of("ada-beck", "Ada Beck", "Bo Ek")))
+    new = (NEW, zip_of(export_of("ada-beck", "Ada Beck", "Bo Ek", "Cy Fox")))
+    report = analyze(*[old, new][::order])
+    assert report.summary.nominal == 2
+    ignored = report.files.filter(report.files["role"] == "ignored")
+    assert ignored["file"].to_list() == [f"{OLD}/Connections.csv", f"{OLD}/Invitations.csv"]
+    assert ignored["note"].to_list() == [
+        "From an older export. The newest one counts.",
+        "The same file, to the letter, as another one here.",
+    ]
+    assert report.present == {"connections", "invitations"}
+
+
+def test_zips_of_one_day_and_the_next_are_parts_of_one_export(analyze: Analyze) -> None:
+    whole = export_of("ada-beck", "Ada Beck", "Bo Ek")
+    first = {"Connections.csv": whole["Connections.csv"]}
+    second = {"Invitations.csv": whole["Invitations.csv"]}
+    report = analyze((NEXT_DAY, zip_of(first)), (NEW, zip_of(second)))
+    assert report.present == {"connections", "invitations"}
+
+
+@pytest.mark.parametrize("names", [(NEW, NEXT_DAY), (OLD, NEW), ("a.zip", "b.zip")])
+def test_exports_by_two_owners_are_refused_with_both_names(
+    analyze: Analyze, names: tuple[str, str]
+) -> None:
+    mine = zip_of(export_of("ada-beck", "Ada Beck", "Bo Ek"))
+    other = zip_of(export_of("gil-hay", "Gil Hay", "Cy Fox"))
+    with pytest.raises(OwnersError, match=r"two people.*(Ada Beck.*Gil Hay|Gil Hay.*Ada Beck)"):
+        analyze((names[0], mine), (names[1], other))
+
+
+def test_two_files_of_one_role_from_two_people_in_one_zip_are_refused(analyze: Analyze) -> None:
+    mine = conversation("Bo Ek", "Cy Fox")
+    other = mine.replace(b"Ada Beck", b"Gil Hay").replace(b"ada-beck", b"gil-hay")
+    with pytest.raises(OwnersError, match=r"Ada Beck.*Gil Hay|Gil Hay.*Ada Beck"):
+        analyze(zip_of({"messages.csv": mine, "Messages copy.csv": other}))
+
+
+def test_two_profiles_of_two_people_are_refused(analyze: Analyze) -> None:
+    with pytest.raises(QualiNetError, match="Ada Beck and Gil Hay"):
+        analyze(
+            ("Profile.csv", csv_of(PROFILE, ["Ada", "Beck", ""])),
+            ("Profile (1).csv", csv_of(PROFILE, ["Gil", "Hay", ""])),
+        )
+
+
+def test_one_owner_whose_address_changed_between_exports_is_one_person(analyze: Analyze) -> None:
+    old = zip_of(export_of("ada-beck-1a2b", "Ada Beck", "Bo Ek"))
+    new = zip_of(export_of("ada-beck", "Ada Beck", "Bo Ek"))
+    report = analyze((OLD, old), (NEW, new))
+    assert report.owner is not None
+    assert report.owner.slug == "ada-beck"
+
+
+def test_a_busy_correspondent_in_an_old_file_is_not_mistaken_for_a_second_owner(
+    analyze: Analyze,
+) -> None:
+    group = {"by": "Bo Ek", "recipient_urls": ""}
+    talk = messages(
+        group | {"thread": "a"}, group | {"thread": "b"}, group | {"thread": "c"},
+        {"by": "Cy Fox", "recipient_urls": ""},
+    )  # fmt: skip
+    report = analyze(("Invitations.csv", invitations({"to": "Di Gee"})), ("messages.csv", talk))
+    assert report.owner is not None
+    assert report.owner.name == "Ada Beck"
+
+
+def test_files_stand_in_the_order_of_their_importance(analyze: Analyze) -> None:
+    files = {
+        "Zoo.csv": b"a,b\n",
+        "Company Follows.csv": b"Organization,Followed On\n",
+        "Profile.csv": csv_of(PROFILE, ["Ada", "Beck", ""]),
+        "messages.csv": conversation("Bo Ek", "Cy Fox"),
+        "Ad_Targeting.csv": b"Member Age\n",
+        "Invitations.csv": invitations({"to": "Bo Ek"}),
+        "Connections.csv": connections(person("Bo Ek")),
+    }
+    assert analyze(zip_of(files)).files["file"].to_list() == [
+        "Connections.csv", "Invitations.csv", "messages.csv", "Profile.csv",
+        "Ad_Targeting.csv", "Company Follows.csv", "Zoo.csv",
+    ]  # fmt: skip
+
+
+def test_a_renamed_file_counts_even_under_the_name_of_an_ignored_one(analyze: Analyze) -> None:
+    report = analyze(("Events.csv", connections(person("Bo Ek"))))
+    assert report.summary.nominal == 1
+
+
+def test_an_address_book_stays_closed_under_any_name(analyze: Analyze) -> None:
+    book = (
+        b"First Name,Last Name,Companies,Title,Email Address,Phone Numbers,Created At\nM,A,,,,,\n"
+    )
+    report = analyze(("Connections.csv", connections(person("Bo Ek"))), ("people.csv", book))
+    assert report.files.row(1)[:2] == ("people.csv", "ignored")
+
+
+def test_rows_later_than_the_export_are_listed_or_lose_their_date(analyze: Analyze) -> None:
+    files = {
+        "Connections.csv": connections(
+            person("Bo Ek", "02 Jul 2026"), person("Cy Fox", "01 Jul 2026")
+        ),
+        "messages.csv": messages({"to": "Bo Ek", "at": "2026-07-02 00:00:00 UTC"}),
+    }
+    report = analyze((NEW, zip_of(files)))
+    assert report.contacts["connected_on"].null_count() == 1
+    assert "after the export itself" in report.skipped["reason"][0]

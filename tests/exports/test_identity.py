@@ -1,0 +1,58 @@
+"""The two keys by which people are joined."""
+
+import polars as pl
+import pytest
+
+from qualinet_dash.exports import identity
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("https://www.linkedin.com/in/zo%C3%A9-ek", "zoé-ek"),
+        ("https://www.linkedin.com/in/ZOÉ-EK/", "zoé-ek"),
+        ("www.linkedin.com/in/zoe\u0301-ek?x=1#y", "zoé-ek"),
+        ("http://fr.linkedin.com/in/zoé-ek/en", "zoé-ek"),
+        ("https://www.linkedin.com/in/%25C3", "%c3"),
+        ("https://www.linkedin.com/in/%FF%FE", "\ufffd\ufffd"),
+        ("https://www.linkedin.com/in", None),
+        ("https://www.linkedin.com/in/", None),
+        ("urn:li:member:1", None),
+        ("", None),
+    ],
+)
+def test_a_slug_is_decoded_once_composed_and_lower_case(url: str, slug: str | None) -> None:
+    assert identity.profile_slug(url) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("  Zoé   EK ", "zoe ek"),
+        ("Zoé Ek, PhD, MBA", "zoe ek"),
+        ("Zoé 🚀 Ek", "zoe ek"),
+        ("Jean-Luc O’Neil", "jean luc o neil"),
+        ("Łukasz Straße", "łukasz strasse"),
+        ("李 小龙", "李 小龙"),
+        ("LinkedIn Member", None),
+        ("🚀", None),
+        (", MBA", None),
+        ("", None),
+    ],
+)
+def test_a_folded_name_keeps_the_letters_of_every_script(name: str, folded: str | None) -> None:
+    assert identity.folded_name(name) == folded
+
+
+def test_several_urls_in_one_cell_are_several_people() -> None:
+    cells = pl.DataFrame(
+        {"urls": ["https://x.com/in/a, http://x.com/in/B;www.x.com/in/c", None, ""]}
+    )
+    assert cells.select(identity.slugs("urls")).to_series().to_list() == [["a", "b", "c"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("JosÃ©", "José"), ("José", "José"), ("Ã", "Ã"), ("Âme", "Âme")]
+)
+def test_a_name_is_repaired_only_where_that_works(text: str, right: str) -> None:
+    assert identity.repaired(text) == right

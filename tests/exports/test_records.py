@@ -1,0 +1,99 @@
+"""From text to records: torn quotation marks cost a line, never the file."""
+
+import time
+
+import pytest
+
+from qualinet_dash.exports import records
+from qualinet_dash.exports.records import Header, columns_of, decoded, headers, physical_lines
+
+THREE = Header(0, ",", ("A", "B", "C"))
+
+
+def read(*lines: str) -> tuple[list[list[str]], list[tuple[int, str]]]:
+    """The good rows, and line and reason of the others."""
+    found = records.records(physical_lines("\n".join(["A,B,C", *lines])), THREE)
+    return found.fields, [(skip.line, skip.reason) for skip in found.skipped]
+
+
+def test_line_breaks_within_quotes_are_a_part_of_the_cell() -> None:
+    assert read('1,"a\n\nb",2', "3,4,5") == ([["1", "a\n\nb", "2"], ["3", "4", "5"]], [])
+
+
+def test_a_quote_that_never_closes_costs_its_line_only() -> None:
+    assert read('1,"a,2', "3,4,5", "6,7,8") == ([["3", "4", "5"], ["6", "7", "8"]], [(2, "quote")])
+
+
+def test_a_file_cut_within_quotes_loses_its_last_record_only() -> None:
+    assert read("1,2,3", '4,5,"a\nb\nc') == ([["1", "2", "3"]], [(3, "quote")])
+
+
+def test_a_quote_that_closes_rows_later_costs_its_line_only() -> None:
+    lines = ['1,"a,2', "3,4,5", '6,"seven, eight",9']
+    assert read(*lines) == ([["3", "4", "5"], ["6", "seven, eight", "9"]], [(2, "quote")])
+
+
+def test_every_torn_line_has_its_number() -> None:
+    found = records.records(physical_lines('A,B,C\n1,"x\ny",2\n3\n4,5,6\n'), THREE)
+    assert (found.lines, [skip.line for skip in found.skipped]) == ([2, 5], [4])
+
+
+def test_a_blank_line_is_no_record_and_a_row_of_blank_cells_is_one() -> None:
+    assert read("", "1,2,3", "   ", ",,", ",") == (
+        [["1", "2", "3"], ["", "", ""], ["", "", ""]],
+        [],
+    )
+
+
+def test_blank_cells_too_many_are_let_go() -> None:
+    assert read("1,2,3,,") == ([["1", "2", "3"]], [])
+
+
+def test_the_header_once_more_is_no_row() -> None:
+    assert read("1,2,3", "A,B,C") == ([["1", "2", "3"]], [(3, "header")])
+
+
+@pytest.mark.parametrize(
+    "line", ['a"b,"c', '"', ',"x', '""",', "a,b", '"",""","', '"a"b"c', "\\", '\\"', "\x00", ",,,,"]
+)
+def test_no_pattern_of_quotes_takes_more_than_linear_time(line: str) -> None:
+    start = time.process_time()
+    read(*[line] * 50_000)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_all_line_ends_are_known(end: str) -> None:
+    lines = physical_lines(end.join(["A,B,C", "1,2,3", "4,5,6"]))
+    assert records.records(lines, THREE).rows == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("é".encode(), "é"),
+        ("é".encode("utf-8-sig"), "é"),
+        ("é".encode("cp1252"), "é"),
+        ("aé\n".encode() + "é".encode("cp1252"), "aé\né"),
+        ("é,abc".encode("utf-16"), "é,abc"),
+        ("é,abcdefg".encode("utf-16-le"), "é,abcdefg"),
+        (b"\xed\xa0\x80", "í\xa0€"),
+        (b"a\x00b" + b"c" * 9, "a\x00b" + "c" * 9),
+    ],
+)
+def test_bytes_become_text_without_loss(content: bytes, text: str) -> None:
+    assert decoded(content) == text
+
+
+def test_the_header_may_use_any_delimiter_and_stand_below_a_preamble() -> None:
+    lines = ["Notes:\n", "\n", "First Name;Connected On\n"]
+    assert [(found.line, found.delimiter, found.columns) for found in headers(lines)] == [
+        (2, ";", ("firstname", "connectedon"))
+    ]
+
+
+def test_of_two_columns_of_one_name_the_first_counts() -> None:
+    header = Header(0, ",", ("A", "a", "B"))
+    found = records.records(["A,a,B\n", "1,2,3\n"], header)
+    assert columns_of(found, header, {"a": "x", "b": "y"}).rows() == [("1", "3", 0, 2)]
+    assert found.rows == 1

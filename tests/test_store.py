@@ -1,0 +1,254 @@
+"""The store: who is who, which rows repeat others, and a door that stays shut."""
+
+import pickle
+from datetime import date
+
+import duckdb
+import polars as pl
+import pytest
+
+from qualinet_dash import Settings, exports
+from qualinet_dash.exports import Upload
+from qualinet_dash.report import measure
+from qualinet_dash.store import Store
+from qualinet_dash.tables import Network, Owner
+from tests.exports.files import (
+    ME,
+    connections,
+    conversation,
+    csv_of,
+    invitations,
+    messages,
+    person,
+)
+
+ANSWERED = ({"to": "Bo Ek"}, {"by": "Bo Ek", "at": "2026-05-06 09:00:00 UTC", "text": "Gladly."})
+
+
+def store_of(**files: bytes) -> Store:
+    """A store with these files, `messages` for messages.csv and so on."""
+    return Store(exports.read([Upload(f"{name}.csv", content) for name, content in files.items()]))
+
+
+def network_of(**files: bytes) -> Network:
+    with store_of(**files) as store:
+        return store.network()
+
+
+def contacts_of_messages(network: Network) -> list[int | None]:
+    assert network.messages is not None
+    return network.messages.sort("place")["contact_id"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("in_connections", "in_messages"),
+    [("zo%C3%A9", "zoé"), ("zoe%CC%81", "zoé"), ("ZO%C3%89", "zoé"), ("zoé", "zo%c3%a9")],
+)
+def test_a_message_joins_its_contact_by_profile(in_connections: str, in_messages: str) -> None:
+    talk = messages({"to": "Another Name", "slug": in_messages}, {"to": "Cy Fox"})
+    network = network_of(
+        Connections=connections(person("Zoé Ek", slug=in_connections)), messages=talk
+    )
+    assert sorted(contacts_of_messages(network), key=str) == [0, None]
+
+
+def test_a_name_joins_only_where_it_is_unique_among_the_contacts() -> None:
+    network = network_of(
+        Connections=connections(
+            person("Bo Ek", slug=""), person("Cy Fox", slug=""), person("Cy Fox", slug="")
+        ),
+        messages=conversation("Bo Ek", "Cy Fox", "Di Gee"),
+    )
+    assert network.contacts["identity"].to_list() == ["name", "ambiguous", "ambiguous"]
+    assert set(contacts_of_messages(network)) == {0, None}
+
+
+def test_two_people_of_one_name_with_two_profiles_stay_two() -> None:
+    network = network_of(
+        Connections=connections(person("Bo Ek", slug="bo-1"), person("Bo Ek", slug="bo-2")),
+        messages=messages({"to": "Bo Ek", "slug": "bo-2"}, {"to": "Cy Fox"}),
+    )
+    assert network.contacts["identity"].to_list() == ["slug", "slug"]
+    assert sorted(contacts_of_messages(network), key=str) == [1, None]
+
+
+def test_a_name_never_joins_where_both_sides_have_a_profile() -> None:
+    network = network_of(
+        Connections=connections(person("Bo Ek", slug="bo-1")),
+        messages=messages({"to": "Bo Ek", "slug": "bo-2"}, {"to": "Cy Fox"}),
+    )
+    assert contacts_of_messages(network) == [None, None]
+
+
+def test_nameless_contacts_are_counted_and_separate_even_on_one_day() -> None:
+    blank = {"name": ""}
+    network = network_of(Connections=connections(blank, blank, person("Bo Ek")))
+    assert network.contacts.select("contact_id", "identity").rows() == [
+        (0, "blank"),
+        (1, "blank"),
+        (2, "slug"),
+    ]
+
+
+def test_exact_repeats_of_a_contact_with_an_identity_count_once() -> None:
+    with store_of(Connections=connections(person("Bo Ek"), person("Bo Ek"))) as store:
+        assert store.network().contacts.height == 1
+        assert store.files().select("used", "duplicates").rows() == [(1, 1)]
+
+
+def test_one_profile_twice_with_other_cells_is_two_rows_and_still_counts() -> None:
+    twice = connections(person("Bo Ek"), person("Bo Ek", company="Fjord"))
+    assert network_of(Connections=twice).contacts.height == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "rule"),
+    [
+        ({"Invitations": invitations({"to": "Bo Ek"}, {"by": "Cy Fox"})}, "invitations"),
+        ({"messages": conversation("Bo Ek", "Cy Fox")}, "messages"),
+        ({"messages": conversation("Bo Ek", "Cy Fox").replace(b"ada-beck", b"")}, "messages"),
+        ({"Profile": csv_of("First Name,Last Name,Headline", ["Ada", "Beck", ""])}, "profile"),
+    ],
+)
+def test_the_owner_is_told_by_the_first_file_that_can(files: dict[str, bytes], rule: str) -> None:
+    with store_of(**files) as store:
+        assert store.owner is not None
+        assert (store.owner.name, store.owner.rule) == (ME, rule)
+
+
+def test_a_tie_leaves_the_owner_unknown_and_names_the_candidates() -> None:
+    with store_of(messages=messages(*ANSWERED), Connections=connections(person("Bo Ek"))) as store:
+        assert store.owner is None
+        assert {owner.name for owner in store.export.candidates} == {ME, "Bo Ek"}
+        assert store.network().messages is None
+
+
+def test_after_a_tie_the_visitor_may_say_who_they_are() -> None:
+    with store_of(messages=messages(*ANSWERED), Connections=connections(person("Bo Ek"))) as store:
+        mine = next(owner for owner in store.export.candidates if owner.name == ME)
+        store.claim(mine)
+        joined = store.network().messages
+    assert joined is not None
+    assert joined.sort("place").select("is_mine", "contact_id").rows() == [(True, 0), (False, 0)]
+
+
+def test_a_corrected_owner_swaps_the_sides() -> None:
+    files = {
+        "messages": conversation("Bo Ek", "Cy Fox"),
+        "Connections": connections(person("Bo Ek"), person("Ada Beck")),
+    }
+    with store_of(**files) as store:
+        before = store.network().messages
+        store.claim(Owner("bo-ek", "Bo Ek", "bo ek", "visitor"))
+        after = store.network().messages
+    assert before is not None
+    assert after is not None
+    assert set(before["contact_id"]) == {0, None}
+    in_own_thread = pl.col("thread") == "2-bo-ek=="
+    assert after.filter(in_own_thread)["is_mine"].to_list() == [
+        not mine for mine in before.filter(in_own_thread)["is_mine"].to_list()
+    ]
+    assert set(after.filter(in_own_thread)["contact_id"]) == {1}
+
+
+def test_files_are_newest_first_so_the_lower_of_two_at_one_second_came_first() -> None:
+    network = network_of(
+        messages=messages({"to": "Bo Ek", "text": "Second line of it."}, {"to": "Bo Ek", "text": "First"},
+                          {"to": "Cy Fox"}),
+    )  # fmt: skip
+    assert network.messages is not None
+    own = network.messages.filter(pl.col("thread") == "2-bo-ek==").sort("place")
+    assert own["words"].to_list() == [1, 4]
+
+
+def test_an_absent_file_is_none_and_an_empty_one_is_empty() -> None:
+    network = network_of(Connections=connections(), Invitations=invitations())
+    assert network.messages is None
+    assert network.invitations is not None
+    assert network.invitations.is_empty()
+
+
+REFUSED = [
+    "SELECT * FROM read_csv('/etc/hosts')",
+    "SELECT * FROM read_text('/etc/hosts')",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM '/etc/hosts'",
+    "COPY (SELECT 1) TO '{folder}/out.csv'",
+    "ATTACH '{folder}/other.db'",
+    "EXPORT DATABASE '{folder}/all'",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SET memory_limit = '8GB'",
+    "SET enable_external_access = true",
+    "SET temp_directory = '{folder}'",
+    "SET lock_configuration = false",
+    "SELECT * FROM bystander",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: object) -> None:
+    bystander = pl.DataFrame({"x": [1]})
+    with store_of(Connections=connections(person("Bo Ek"))) as store, pytest.raises(duckdb.Error):
+        store._connection.execute(statement.format(folder=tmp_path))
+    assert bystander.height == 1
+
+
+def test_a_closed_store_answers_nothing() -> None:
+    store = store_of(Connections=connections(person("Bo Ek")))
+    store.close()
+    with pytest.raises(duckdb.Error):
+        store.network()
+
+
+def test_two_stores_know_nothing_of_each_other() -> None:
+    one = store_of(Connections=connections(person("Bo Ek")))
+    other = store_of(Connections=connections(person("Cy Fox")))
+    assert one.network().contacts["name"].to_list() == ["Bo Ek"]
+    assert other.network().contacts["name"].to_list() == ["Cy Fox"]
+    one.close()
+    other.close()
+
+
+SECRET = "xylographwort"
+WITH_SECRETS = {
+    "Connections": connections(person("Bo Ek")),
+    "Invitations": invitations({"to": "Bo Ek", "note": f"Dear Bo, {SECRET} as we said in Bergen"}),
+    "messages": messages(
+        {"to": "Bo Ek", "text": f"Shall we speak of the {SECRET} on Monday morning?"},
+        {"by": "Bo Ek", "text": SECRET, "subject": SECRET, "title": SECRET},
+        {"to": "Cy Fox", "text": SECRET, "draft": "Yes"},
+        {"to": "Cy Fox", "text": SECRET, "at": SECRET},
+        {"to": "Cy Fox", "attachment": f"https://x.example/{SECRET}"},
+    ),
+    "Comments": csv_of("Date,Link,Message", ["2026-05-06 08:00:00", "x", SECRET], [SECRET, "x", "y"]),
+    "Recommendations_Received": csv_of(
+        "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
+        ["Bo", "Ek", "Fjord", "Cook", f"A fine cook, {SECRET}.", "05/06/26, 10:00 AM", "VISIBLE"],
+    ),
+    "Shares": csv_of("Date,ShareLink,ShareCommentary", ["2026-05-06 08:00:00", "x", SECRET]),
+}  # fmt: skip
+
+
+def test_no_word_of_a_message_note_comment_or_recommendation_outlives_loading() -> None:
+    with store_of(**WITH_SECRETS) as store:
+        names = store._connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        told = [
+            store._connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names
+        ]
+        report = measure(store, Settings())
+        kept = pickle.dumps((told, store.export, store.network(), report))
+    assert len(names) > 10
+    assert SECRET.encode() not in kept
+    assert b"Fjord" not in kept
+    assert b"bo-ek" in kept
+
+
+def test_a_contact_connects_on_a_utc_day_and_an_invitation_on_los_angeles_time() -> None:
+    network = network_of(
+        Connections=connections(person("Bo Ek", "05 May 2026")),
+        Invitations=invitations({"to": "Bo Ek", "at": "5/4/26, 5:00 PM"}),
+    )
+    assert network.invitations is not None
+    sent = network.invitations.row(0, named=True)
+    assert (sent["sent_at"].date(), sent["local_day"]) == (date(2026, 5, 5), date(2026, 5, 4))

@@ -1,0 +1,105 @@
+"""A shelf is one visitor's own, holds one export at a time, and can be emptied."""
+
+from threading import Lock
+
+import pytest
+
+from qualinet_dash import store
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.exports import Upload
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.tables import Owner
+from qualinet_dash.ui import session
+from qualinet_dash.ui.session import Shelf
+from tests.exports.files import connections, conversation, person
+
+EXPORT = {
+    "Connections.csv": connections(person("Nora Lind"), person("Max Ott")),
+    "messages.csv": conversation("Nora Lind", "Max Ott"),
+}
+
+
+def quiet(stage: Sentence) -> None:
+    """Nobody watches the stages."""
+
+
+def loaded() -> Shelf:
+    shelf = Shelf()
+    shelf.load([Upload(*one) for one in EXPORT.items()], "export", quiet)
+    return shelf
+
+
+def test_a_new_shelf_is_empty() -> None:
+    shelf = Shelf()
+    assert (shelf.report, shelf.name) == (None, "")
+
+
+def test_a_shelf_holds_the_report_of_what_was_handed_over() -> None:
+    shelf = loaded()
+    assert shelf.report
+    assert shelf.report.summary.nominal == 2
+    assert shelf.name == "export"
+
+
+def test_the_bytes_are_let_go_of_once_they_are_read() -> None:
+    uploads = [Upload(*one) for one in EXPORT.items()]
+    Shelf().load(uploads, "export", quiet)
+    assert uploads == []
+
+
+def test_the_stages_are_told_in_their_order() -> None:
+    stages: list[str] = []
+    uploads = [Upload(*one) for one in EXPORT.items()]
+    Shelf().load(uploads, "export", lambda stage: stages.append(stage.key))
+    read = ["stage.read"] * 2
+    assert stages == ["stage.files", *read, "stage.load", "stage.measure"]
+
+
+def test_what_cannot_be_read_leaves_the_shelf_empty() -> None:
+    shelf = loaded()
+    with pytest.raises(QualiNetError):
+        shelf.load([Upload("export.zip", b"Dear member")], "export", quiet)
+    assert (shelf.report, shelf.name) == (None, "")
+
+
+def test_an_export_larger_than_the_memory_of_a_visitor_is_refused_with_the_cure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(store, "MEMORY_LIMIT", "1MB")
+    with pytest.raises(QualiNetError, match="more memory than there is for one visitor"):
+        loaded()
+
+
+def test_a_failed_load_lets_the_next_one_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = Lock()
+    monkeypatch.setattr(session, "_loading", lock)
+    with pytest.raises(QualiNetError):
+        Shelf().load([], "export", quiet)
+    assert not lock.locked()
+
+
+def test_a_claimed_owner_is_the_owner_of_the_next_report() -> None:
+    shelf = loaded()
+    nora = Owner("nora-lind", "Nora Lind", "nora lind", "visitor")
+    shelf.claim(nora)
+    assert shelf.report
+    assert shelf.report.owner == nora
+
+
+def test_nothing_can_be_claimed_on_an_empty_shelf() -> None:
+    shelf = Shelf()
+    shelf.claim(Owner("nora-lind", "Nora Lind", "nora lind", "visitor"))
+    assert shelf.report is None
+
+
+def test_an_emptied_shelf_can_be_emptied_again() -> None:
+    shelf = loaded()
+    shelf.forget()
+    shelf.forget()
+    assert (shelf.report, shelf.name) == (None, "")
+
+
+def test_two_shelves_share_nothing() -> None:
+    first, second = loaded(), Shelf()
+    assert first.report
+    assert second.report is None
