@@ -75,7 +75,8 @@ def measure(store: Store, settings: Settings) -> Report:
     frame = window(network, settings)
     invitations = _invitations(network, frame, settings)
     contacts = _contacts(network, invitations, messages, frame, settings)
-    moments = (network.first_message_at, network.last_moment)
+    first_message_at = network.first_message_at if messages is not None else None
+    moments = (first_message_at, network.last_moment)
     bursts = burst_days(contacts, network.last_moment and network.last_moment.date(), settings)
     contacts = contacts.with_columns(
         burst_day=pl.col("connected_on").is_in(bursts["connected_on"].implode()).fill_null(False)
@@ -133,7 +134,8 @@ def _contacts(
 def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
     if messages is None or network.last_moment is None:
         return replies.ANSWERS.to_frame()
-    talk = conversations.spoken(messages, settings)
+    asked = conversations.without_lone_greetings(messages, network.contacts)
+    talk = conversations.spoken(asked, settings)
     return replies.answer_rates(talk, network.last_moment, settings)
 
 

@@ -55,7 +55,9 @@ def test_a_message_joins_its_contact_by_profile(in_connections: str, in_messages
 def test_a_name_joins_only_where_it_is_unique_among_the_contacts() -> None:
     network = network_of(
         Connections=connections(
-            person("Bo Ek", slug=""), person("Cy Fox", slug=""), person("Cy Fox", slug="")
+            person("Bo Ek", slug=""),
+            person("Cy Fox", slug=""),
+            person("Cy Fox", slug="", company="Fjord"),
         ),
         messages=conversation("Bo Ek", "Cy Fox", "Di Gee"),
     )

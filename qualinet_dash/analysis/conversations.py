@@ -10,6 +10,30 @@ from qualinet_dash.settings import Settings
 _OWNER, _STRANGER = -1, -2
 
 
+def is_greeting() -> pl.Expr:
+    """Whether a message, beside its contact's `connected_on`, opens its thread on that very day.
+
+    It may be the note of the invitation, which accepting has answered; nobody can tell.
+    """
+    is_first = pl.col("place") == pl.col("place").min().over("thread")
+    return (is_first & (pl.col("sent_at").dt.date() == pl.col("connected_on"))).fill_null(False)
+
+
+def without_lone_greetings(messages: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
+    """The messages but for greetings that the other side never took up: they asked nothing."""
+    is_spoken = pl.col("kind").is_in(SPOKEN)
+    last_mine = pl.col("place").filter(is_spoken & pl.col("is_mine")).max().over("contact_id")
+    last_theirs = pl.col("place").filter(is_spoken & ~pl.col("is_mine")).max().over("contact_id")
+    last_of_others = pl.when("is_mine").then(last_theirs).otherwise(last_mine)
+    is_taken_up = (last_of_others > pl.col("place")).fill_null(False)
+    return (
+        messages.filter(pl.col("others") == 1)
+        .join(contacts.select("contact_id", "connected_on"), on="contact_id")
+        .filter(~is_greeting() | is_taken_up)
+        .drop("connected_on")
+    )
+
+
 def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """The substantive and short messages with contacts, in order, with their place in the talk.
 

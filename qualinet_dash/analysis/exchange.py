@@ -60,9 +60,7 @@ def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
     if messages is None:
         return _NOTHING_SAID.to_frame()
     days = network.contacts.select("contact_id", "connected_on")
-    is_first = pl.col("place") == pl.col("place").min().over("thread")
-    is_greeting = is_first & (pl.col("sent_at").dt.date() == pl.col("connected_on"))
-    is_asked = (pl.col("kind") == "substantive") & ~is_greeting.fill_null(False)
+    is_asked = (pl.col("kind") == "substantive") & ~conversations.is_greeting()
     return (
         messages.filter(pl.col("others") == 1)
         .join(days, on="contact_id")

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.conversations import exchanges, spoken
+from qualinet_dash.analysis.conversations import exchanges, spoken, without_lone_greetings
 from qualinet_dash.settings import Settings
-from tests.builders import Row, messages_frame, mine, theirs
+from tests.builders import Row, contact, contacts_frame, messages_frame, mine, theirs
 
 LAST = datetime(2026, 6, 30, 12)
 
@@ -191,3 +191,19 @@ def test_strength_is_the_geometric_mean_of_both_sides_halved_with_age() -> None:
 
 def test_the_strength_of_a_monologue_is_nothing() -> None:
     assert told(mine(0, "2026-06-29"), mine(0, "2026-06-30"))["strength"] == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "stay"),
+    [
+        ([mine(0, "2024-02-01")], []),
+        ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "short")], ["2024-02-01", "2024-02-09"]),
+        ([mine(0, "2024-02-01"), mine(0, "2024-02-09")], ["2024-02-09"]),
+        ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "one_click")], ["2024-02-09"]),
+        ([mine(0, "2024-02-02")], ["2024-02-02"]),
+    ],
+)
+def test_a_greeting_that_was_never_taken_up_asked_nothing(rows: list[Row], stay: list[str]) -> None:
+    contacts = contacts_frame(contact(0, "2024-02-01"))
+    left = without_lone_greetings(messages_frame(*rows), contacts)
+    assert left["sent_at"].dt.strftime("%Y-%m-%d").to_list() == stay

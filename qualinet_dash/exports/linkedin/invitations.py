@@ -5,6 +5,7 @@ import polars as pl
 from qualinet_dash import tables
 from qualinet_dash.exports import clocks, clusters, identity, masking, phrases
 from qualinet_dash.exports.linkedin.reading import (
+    A_WORD,
     Reading,
     TextRows,
     Unreadable,
@@ -62,7 +63,11 @@ def invitations(rows: TextRows) -> Reading:
             Unreadable("date", pl.col("sent_at").is_null(), "sent_text", "6/30/26, 6:45 PM"),
             Unreadable("later", is_later("sent_at", rows.latest), "sent_text"),
             Unreadable(
-                "direction", pl.col("direction").is_null(), "way_text", "OUTGOING, INCOMING"
+                "direction",
+                pl.col("direction").is_null(),
+                "way_text",
+                "OUTGOING, INCOMING",
+                like=A_WORD,
             ),
             Unreadable("person", _is_nobody("inviter") & _is_nobody("invitee")),
         ],

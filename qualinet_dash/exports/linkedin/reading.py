@@ -8,6 +8,8 @@ import polars as pl
 
 from qualinet_dash.exports.records import Records
 
+A_DATE = r"^\P{L}*(?:\p{L}{1,9}\P{L}*){0,3}$"
+A_WORD = r"^\p{L}{0,12}$"
 SHOWN = 40
 OF_A_SKIP = {
     "line": pl.UInt32,
@@ -47,16 +49,21 @@ class Reading:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A reason to skip a row: when, which cell to show, what it should have held."""
+    """A reason to skip a row: when, which cell to show, what it should have held.
+
+    The cell is shown only if it looks `like` what belongs there: in a row whose cells have moved it
+    may be somebody's words.
+    """
 
     reason: str
     where: pl.Expr
     shown: str | None = None
     expected: str | None = None
+    like: str = A_DATE
 
     def rows(self) -> pl.Expr:
         """The skip of a row to which this reason applies, null elsewhere."""
-        found = pl.col(self.shown).str.slice(0, SHOWN) if self.shown else pl.lit(None, pl.String)
+        found = self._found() if self.shown else pl.lit(None, pl.String)
         return pl.when(self.where).then(
             pl.struct(
                 reason=pl.lit(self.reason),
@@ -64,6 +71,11 @@ class Unreadable:
                 expected=pl.lit(self.expected, pl.String),
             )
         )
+
+    def _found(self) -> pl.Expr:
+        cell = pl.col(self.shown or "").fill_null("")
+        is_alike = cell.str.contains(self.like) & (cell.str.len_chars() <= SHOWN)
+        return pl.when(is_alike).then(cell).otherwise(pl.lit("…"))
 
 
 def with_missing(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:

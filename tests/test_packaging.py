@@ -1,0 +1,167 @@
+"""The house in order: its dependencies, its layers, its style, and the one command that checks."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+MODULES = sorted(ROOT.glob("qualinet_dash/**/*.py"))
+CHECKS = {
+    "layers": ("importlinter.cli", "lint_imports_command"),
+    "style": ("ruff", "check"),
+    "format": ("ruff", "format", "--check"),
+    "types": ("mypy",),
+}
+
+
+def executable(name: str) -> str:
+    """A tool that was installed beside this Python."""
+    return str(Path(sys.executable).with_name(name))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (executable("lint-imports"), "--no-cache"),
+        (executable("ruff"), "check", "--no-cache"),
+        (executable("ruff"), "format", "--check", "--no-cache"),
+        (sys.executable, "-m", "mypy"),
+    ],
+    ids=["layers", "style", "format", "types"],
+)
+def test_the_code_is_in_order(command: tuple[str, ...]) -> None:
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_the_requirements_of_a_host_are_the_dependencies_of_the_package() -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    assert sorted(lines) == sorted(PROJECT["project"]["dependencies"])
+
+
+def test_no_file_records_where_packages_were_downloaded() -> None:
+    locks = ["uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock"]
+    assert [name for name in locks if (ROOT / name).exists()] == []
+
+
+def imports(file: Path) -> set[str]:
+    """The names of the packages that a module imports."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def test_every_package_that_is_imported_is_a_dependency() -> None:
+    declared = {re.split(r"[<>=!~\[]", one)[0] for one in PROJECT["project"]["dependencies"]}
+    imported = {name for file in MODULES for name in imports(file)}
+    outside = imported - set(sys.stdlib_module_names) - {"qualinet_dash"}
+    assert outside - declared == set()
+
+
+def variables(tree: ast.Module) -> list[tuple[str, ast.expr]]:
+    """The names that a module binds at its top, with what they are bound to."""
+    return [
+        (ast.unparse(target), node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_what_a_module_binds_is_a_constant(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    may_change = [
+        name
+        for name, value in variables(tree)
+        if isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
+        and not re.fullmatch(r"_*[A-Z][A-Z0-9_]*|__all__", name)
+    ]
+    rebound = [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    assert (may_change, rebound) == ([], [])
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_constant_is_changed_anywhere(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    constants = {name for name, _ in variables(tree) if name.isupper()}
+    changing = "append extend insert remove pop clear update setdefault add discard popitem".split()
+    changed = [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in changing
+            and ast.unparse(node.value) in constants
+        )
+        or (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.ctx, ast.Store | ast.Del)
+            and ast.unparse(node.value) in constants
+        )
+    ]
+    assert changed == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [*MODULES, ROOT / "app.py", *ROOT.glob("pages/*.py")],
+    ids=lambda file: str(file.relative_to(ROOT)),
+)
+def test_what_is_cached_is_cached_for_one_visitor(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    caches = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"cache_data", "cache_resource"}
+    ]
+    of_a_session = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func in caches
+        and any(
+            one.arg == "scope" and ast.unparse(one.value) == "'session'" for one in node.keywords
+        )
+    ]
+    assert len(of_a_session) == len(caches)
+
+
+def test_no_statistics_of_use_are_gathered() -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+
+
+def test_a_protection_of_the_server_is_not_switched_off() -> None:
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    assert not {"enableXsrfProtection", "enableCORS", "address"} & set(config["server"])
+
+
+def test_the_readme_and_the_continuous_check_run_the_same_command() -> None:
+    readme = ROOT / "README.md"
+    if not readme.exists():
+        pytest.skip("there is no README yet")
+    command = re.compile(r"^python3 -m venv \.venv && .*pytest$", re.MULTILINE)
+    said = command.findall(readme.read_text("utf-8"))
+    done = command.findall((ROOT / ".ci/run").read_text("utf-8"))
+    assert len(done) == 1
+    assert done == said[-1:]
+
+
+def test_the_continuous_check_can_be_run() -> None:
+    script = ROOT / ".ci/run"
+    assert script.stat().st_mode & 0o111
+    assert script.read_text("utf-8").startswith("#!/usr/bin/env bash\n")
+    assert "set -euo pipefail" in script.read_text("utf-8")
