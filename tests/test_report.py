@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import polars as pl
@@ -32,7 +33,7 @@ SUMMARY = """nominal real real_share real_upper one_sided_by_them one_sided_by_m
     nothing_recorded unobservable origin_coverage window_start window_contacts window_mass
     mass_lower mass_upper with_a_word without_a_word deflator inflation_rate export_date
     first_message_at""".split()
-PARTS = [[n for n in WHOLE if k >> i & 1] for k in range(1, 8) for i, n in enumerate(WHOLE)]
+PARTS = [part for size in (1, 2, 3) for part in combinations(WHOLE, size)]
 
 
 @pytest.fixture(scope="module")
@@ -106,14 +107,12 @@ def test_an_export_may_be_handed_over_in_any_form(
 
 
 def test_the_day_of_the_export_comes_from_its_name(analyze: Analyze) -> None:
-    packed = zip_of(WHOLE)
-    named = analyze(("Complete_LinkedInDataExport_06-30-2026.zip", packed))
-    assert named.summary.export_date == date(2026, 6, 30)
-    assert analyze(packed).summary.export_date is None
+    report = analyze(("Complete_LinkedInDataExport_06-30-2026.zip", zip_of(WHOLE)))
+    assert report.summary.export_date == date(2026, 6, 30)
 
 
-@pytest.mark.parametrize("kept", [list(part) for part in {tuple(p) for p in map(tuple, PARTS)}])
-def test_any_part_of_an_export_gives_a_report(analyze: Analyze, kept: list[str]) -> None:
+@pytest.mark.parametrize("kept", PARTS)
+def test_any_part_of_an_export_gives_a_report(analyze: Analyze, kept: tuple[str, ...]) -> None:
     report = analyze(zip_of({name: WHOLE[name] for name in kept}))
     assert report.contacts.columns == analyze(zip_of(WHOLE)).contacts.columns
 
@@ -184,4 +183,4 @@ def test_thousands_of_columns_are_no_obstacle(analyze: Analyze) -> None:
     extra = ",".join(f"c{n}" for n in range(5000))
     row = "Bo,Ek,,,,,05 May 2026" + "," * 5000
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On," + extra
-    assert analyze(("x.csv", f"{header}\n{row}\n{row}x\n".encode())).summary.nominal == 2
+    assert analyze(("x.csv", f"{header}\n{row}\nCy{row}x\n".encode())).summary.nominal == 2

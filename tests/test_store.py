@@ -155,9 +155,12 @@ def test_a_corrected_owner_swaps_the_sides() -> None:
 
 def test_files_are_newest_first_so_the_lower_of_two_at_one_second_came_first() -> None:
     network = network_of(
-        messages=messages({"to": "Bo Ek", "text": "Second line of it."}, {"to": "Bo Ek", "text": "First"},
-                          {"to": "Cy Fox"}),
-    )  # fmt: skip
+        messages=messages(
+            {"to": "Bo Ek", "text": "Second line of it."},
+            {"to": "Bo Ek", "text": "First"},
+            {"to": "Cy Fox"},
+        ),
+    )
     assert network.messages is not None
     own = network.messages.filter(pl.col("thread") == "2-bo-ek==").sort("place")
     assert own["words"].to_list() == [1, 4]
@@ -223,7 +226,7 @@ WITH_SECRETS = {
         {"to": "Cy Fox", "text": SECRET, "at": SECRET},
         {"to": "Cy Fox", "attachment": f"https://x.example/{SECRET}"},
     ),
-    "Comments": csv_of("Date,Link,Message", ["2026-05-06 08:00:00", "x", SECRET], [SECRET, "x", "y"]),
+    "Comments": csv_of("Date,Link,Message", ["2026-05-06 08:00:00", "x", SECRET], [SECRET, "", ""]),
     "Recommendations_Received": csv_of(
         "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
         ["Bo", "Ek", "Fjord", "Cook", f"A fine cook, {SECRET}.", "05/06/26, 10:00 AM", "VISIBLE"],

@@ -47,7 +47,7 @@ def nominal_and_real(
 def _hills(base: alt.Chart, top: float, style: Style) -> list[alt.Chart]:
     theme = style.theme
     scale = alt.Scale(domain=[0, top], nice=False)
-    axis = alt.Axis(labelExpr=style.number, tickCount=5)
+    axis = alt.Axis(labelExpr=style.number, tickCount=3)
     nominal = alt.Y("nominal:Q", scale=scale, axis=axis)
     return [
         base.mark_area(

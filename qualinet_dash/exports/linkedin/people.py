@@ -16,7 +16,9 @@ from qualinet_dash.exports.linkedin.reading import (
     with_missing,
 )
 
-_CONNECTION = ["first_name", "last_name", "name", "url", "company", "position", "connected_on"]
+_CONNECTION = [
+    "first_name", "last_name", "name", "url", "e_mail", "company", "position", "connected_on",
+]  # fmt: skip
 
 
 def _full_name() -> pl.Expr:

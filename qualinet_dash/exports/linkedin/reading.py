@@ -8,7 +8,7 @@ import polars as pl
 
 from qualinet_dash.exports.records import Records
 
-A_DATE = r"^\P{L}*(?:\p{L}{1,9}\P{L}*){0,3}$"
+A_DATE = r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$"
 A_WORD = r"^\p{L}{0,12}$"
 SHOWN = 40
 OF_A_SKIP = {

@@ -1,0 +1,164 @@
+"""A real server and a real browser; without Chromium the tests are skipped, in CI they fail."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
+    --disable-background-networking --disable-component-update""".split()
+PATIENCE = 60
+KNOWN_NOISE = re.compile(
+    r"Infinite extent for field"  # the first paint of a chart, before its data
+    r"|/(inflation|data)/_stcore/"  # the client tries where the server may live, above a deep link
+)
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+@dataclass
+class Visit:
+    """A page in a browser, what it asked the network for, and what it complained about."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> None:
+        """Go to a path of the product and wait until it is drawn."""
+        self.page.goto(f"{self.base}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and something is there to read."""
+        expect(self.page.locator("h1")).to_be_visible()
+        still = "[data-testid=stApp][data-test-script-state=notRunning]"
+        expect(self.page.locator(still)).to_be_attached()
+
+    def hand_over(self, *files: Path | str) -> None:
+        """Put files, or a folder, into the upload box."""
+        box = self.page.locator("input[type=file]")
+        box.set_input_files([str(file) for file in files])
+
+    def title(self) -> str:
+        """The page's title."""
+        return self.page.locator("h1").inner_text()
+
+    def turn_to(self, name: str) -> None:
+        """Press a page's name in the navigation."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+
+    def charts(self) -> int:
+        """How many charts are drawn."""
+        return self.page.locator("[data-testid=stVegaLiteChart] svg").count()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a fresh server that nobody has visited yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    base = f"http://127.0.0.1:{port}"
+    arguments = f"--server.port={port} --server.address=127.0.0.1 --server.headless=true"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments.split()]
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(base)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def _wait_for(base: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urlopen(f"{base}/_stcore/health"):
+                return
+        except URLError:
+            time.sleep(0.1)
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a server that all tests visit."""
+    with served() as base:
+        yield base
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[str]:
+    """The address of a server whose first visitor this test is."""
+    with served() as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Visitor]:
+    """Lets a visitor come: at a server, with a language, a colour scheme and a width."""
+    contexts = []
+
+    def come(base: str, locale: str = "en-US", scheme: str = "light", width: int = 1200) -> Visit:
+        context = chromium.new_context(
+            locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}
+        )
+        contexts.append(context)
+        visit = Visit(context.new_page(), base)
+        visit.page.set_default_timeout(PATIENCE * 1000)
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.on(
+            "console",
+            lambda said: (
+                visit.complaints.append(f"{said.text} {said.location}")
+                if said.type in {"error", "warning"}
+                else None
+            ),
+        )
+        return visit
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def worries(visit: Visit) -> list[str]:
+    """What the browser complained about, known noise left out."""
+    return [said for said in visit.complaints if not KNOWN_NOISE.search(said)]

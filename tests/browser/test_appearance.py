@@ -1,0 +1,79 @@
+"""Every page in the light, in the dark, and on a telephone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from qualinet_dash.charts.theme import DARK, LIGHT
+from tests.browser.conftest import Visit, worries
+
+Visitor = Callable[..., Visit]
+CHARTS = {"": 7, "inflation": 4, "data": 0}
+TELEPHONE = 390
+
+every_page = pytest.mark.parametrize("page", CHARTS)
+every_scheme = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def rgb(colour: str) -> str:
+    """A colour as a browser writes it."""
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+@every_page
+@every_scheme
+def test_a_page_has_the_paper_and_the_charts_of_its_scheme(
+    server: str, visitor: Visitor, page: str, theme: object
+) -> None:
+    visit = visitor(server, scheme=theme.name)  # type: ignore[attr-defined]
+    visit.open(f"{page}?sample=1")
+    charts = visit.page.locator("[data-testid=stVegaLiteChart] svg")
+    expect(charts).to_have_count(CHARTS[page])
+    paper = visit.page.get_by_test_id("stApp").evaluate("one => getComputedStyle(one).background")
+    assert rgb(theme.paper) in paper  # type: ignore[attr-defined]
+    for chart in charts.all():
+        assert theme.ink in chart.inner_html() or theme.muted in chart.inner_html()  # type: ignore[attr-defined]
+    assert worries(visit) == []
+
+
+@every_page
+@pytest.mark.parametrize("address", ["", "?sample=1"], ids=["empty", "filled"])
+@pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
+def test_a_telephone_need_not_scroll_sideways(
+    server: str, visitor: Visitor, page: str, address: str, locale: str
+) -> None:
+    visit = visitor(server, locale, width=TELEPHONE)
+    visit.open(page + address)
+    filled = CHARTS[page] if address else 0
+    expect(visit.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(filled)
+    widths = visit.page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(one => one.scrollWidth)"
+    )
+    assert max(widths) <= TELEPHONE
+    for chart in visit.page.locator("[data-testid=stVegaLiteChart] svg").all():
+        box = chart.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= TELEPHONE
+
+
+@every_page
+def test_no_chart_is_cut_off_at_its_edge(server: str, visitor: Visitor, page: str) -> None:
+    visit = visitor(server, width=TELEPHONE)
+    visit.open(f"{page}?sample=1")
+    charts = visit.page.locator("[data-testid=stVegaLiteChart] svg")
+    expect(charts).to_have_count(CHARTS[page])
+    for chart in charts.all():
+        outside = chart.evaluate(
+            """svg => {
+                const frame = svg.getBoundingClientRect();
+                return [...svg.querySelectorAll('text')].filter(text => {
+                    const box = text.getBoundingClientRect();
+                    return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1
+                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
+                }).map(text => text.textContent);
+            }"""
+        )
+        assert outside == []
