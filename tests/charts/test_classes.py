@@ -5,7 +5,13 @@ import pytest
 
 from qualinet_dash.charts.class_bars import class_bars
 from qualinet_dash.charts.classes import (
-    EXCHANGE_GROUPS, ORIGINS, UNKNOWN, colour, exchange_groups, matrix, recent_origins,
+    EXCHANGE_GROUPS,
+    ORIGINS,
+    UNKNOWN,
+    colour,
+    exchange_groups,
+    matrix,
+    recent_origins,
 )  # fmt: skip
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
 from qualinet_dash.charts.theme import DARK, LIGHT, Theme

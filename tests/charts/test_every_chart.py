@@ -7,7 +7,17 @@ import pytest
 
 from qualinet_dash.charts.theme import DARK, LIGHT, Style, Theme
 from tests.charts.drawings import (
-    DRAWINGS, ENGLISH, FRENCH, STYLES, Drawing, drawn, leaves, nobody, one_month, rows, svg,
+    DRAWINGS,
+    ENGLISH,
+    FRENCH,
+    STYLES,
+    Drawing,
+    drawn,
+    leaves,
+    nobody,
+    one_month,
+    rows,
+    svg,
     text_of,
 )  # fmt: skip
 from tests.ui import sample

@@ -68,7 +68,7 @@ def is_key(text: str) -> bool:
     """Whether a string is written like a key of the catalogues."""
     is_file = text.endswith(".csv")
     is_dotted = bool(re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", text))
-    return is_dotted and not is_file and text.split(".")[0] in SECTIONS
+    return is_dotted and not is_file and text.split(".", maxsplit=1)[0] in SECTIONS
 
 
 def is_family(template: str) -> bool:

@@ -1,13 +1,20 @@
 """With an export on the table every page shows it, however it came there."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.frame import PAGES
 from qualinet_dash.ui.intake import SAMPLE
-from streamlit.testing.v1 import AppTest
 from tests.pages.visits import (
-    arrive, charts, hand_over, hand_over_sample, is_framed, promise, told, turn_to,
+    arrive,
+    charts,
+    hand_over,
+    hand_over_sample,
+    is_framed,
+    promise,
+    told,
+    turn_to,
 )  # fmt: skip
 from tests.ui import sample
 
