@@ -24,10 +24,11 @@ def people_outside(
 ) -> pl.DataFrame:
     """A row a person with whom words were written in a conversation of two; see OUTSIDE.
 
-    `first_answer_at` is null where there was no exchange.
+    Who may be one of two contacts of one name is not outside. `first_answer_at` is null where
+    there was no exchange.
     """
     strangers = messages.filter(
-        pl.col("contact_id").is_null(), pl.col("person").is_not_null(), pl.col("others") == 1
+        pl.col("contact_id").is_null(), pl.col("person").is_not_null(), ~pl.col("is_ambiguous")
     ).with_columns(contact_id=pl.col("person").rank("dense").cast(pl.Int64))
     names = strangers.select("contact_id", "person").unique()
     talk = conversations.spoken(strangers, settings)

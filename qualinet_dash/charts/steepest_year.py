@@ -3,7 +3,7 @@
 The eye should see a few days towering over the rest: the burst days, in ink and dated.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 import polars as pl
@@ -11,9 +11,14 @@ import polars as pl
 from qualinet_dash.charts.theme import Style, finished
 from qualinet_dash.charts.tooltips import with_sentence
 
+CLOSE = timedelta(days=6)
+
 
 def shaped(contacts: pl.DataFrame, bursts: pl.DataFrame, year: int, style: Style) -> pl.DataFrame:
-    """`day`, `count`, `is_burst`, `sentence`: a row a day of the year with contacts."""
+    """`day`, `count`, `is_burst`, `is_numbered`, `sentence`: a row a day with contacts.
+
+    Of burst days too close to be told apart the largest alone is numbered.
+    """
     days = (
         contacts.filter(pl.col("connected_on").dt.year() == year)
         .group_by(day="connected_on")
@@ -21,7 +26,20 @@ def shaped(contacts: pl.DataFrame, bursts: pl.DataFrame, year: int, style: Style
         .sort("day")
         .with_columns(is_burst=pl.col("day").is_in(bursts["connected_on"].implode()))
     )
+    days = days.with_columns(is_numbered=_towers(days))
     return with_sentence(days, style, "chart.day", day="day", n="count")
+
+
+def _towers(days: pl.DataFrame) -> pl.Series:
+    """Whether a burst day is the largest, or the first of the largest, of the days around it."""
+    bursts = list(days.filter("is_burst").select("day", "count").iter_rows())
+    hidden = {
+        day
+        for day, count in bursts
+        for other, more in bursts
+        if abs(other - day) <= CLOSE and (-more, other) < (-count, day)
+    }
+    return days["is_burst"] & ~days["day"].is_in(list(hidden))
 
 
 def steepest_year(days: pl.DataFrame, year: int, style: Style, height: int = 220) -> alt.LayerChart:
@@ -32,7 +50,7 @@ def steepest_year(days: pl.DataFrame, year: int, style: Style, height: int = 220
     base = alt.Chart(days).encode(
         x=alt.X(
             "day:T",
-            scale=alt.Scale(domain=[f"{year}-01-01", f"{year}-12-31"]),
+            scale=alt.Scale(domain=_whole(year), nice=False, padding=0),
             axis=alt.Axis(
                 grid=False,
                 tickCount={"interval": "month", "step": 1},
@@ -44,6 +62,14 @@ def steepest_year(days: pl.DataFrame, year: int, style: Style, height: int = 220
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )
     shade = alt.condition("datum.is_burst", alt.value(theme.ink), alt.value(theme.nominal))
-    numbers = base.transform_filter("datum.is_burst").mark_text(dy=-8, fontWeight="bold")
+    numbers = base.transform_filter("datum.is_numbered").mark_text(dy=-8, fontWeight="bold")
     layers = [base.mark_bar(width=3).encode(color=shade), numbers.encode(text="count:Q")]
     return finished(layers, style, height)
+
+
+def _whole(year: int) -> list[alt.DateTime]:
+    """The first and the last moment of a year on the visitor's clock, on which days are drawn."""
+    return [
+        alt.DateTime(year=year, month=1, date=1),
+        alt.DateTime(year=year, month=12, date=31, hours=23),
+    ]

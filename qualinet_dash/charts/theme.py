@@ -81,9 +81,9 @@ class Style:
 
     @property
     def number(self) -> str:
-        """The expression that writes an axis label's number in the language."""
+        """The expression that writes an axis label's whole number in the language."""
         separator = "\\u202f" if self.translate.language == "fr" else ","
-        return f"replace(format(datum.value, ',.0f'), /,/g, '{separator}')"
+        return f"datum.value % 1 ? '' : replace(format(datum.value, ',.0f'), /,/g, '{separator}')"
 
     @property
     def percent(self) -> str:

@@ -7,7 +7,7 @@ from rapidfuzz.process import cdist
 
 RATIO = 90
 LENGTH = 0.20
-LATEST = 800
+LATEST = 3000
 WORDS = 5
 
 
@@ -38,7 +38,7 @@ def _leaders(texts: list[str]) -> list[int]:
     if not texts:
         return []
     in_order = [" ".join(sorted(text.split())) for text in texts]
-    alike = cdist(in_order, in_order, scorer=ratio, score_cutoff=RATIO, dtype=np.uint8)
+    alike = cdist(in_order, in_order, scorer=ratio, score_cutoff=RATIO, dtype=np.uint8, workers=-1)
     leaders = list(range(len(texts)))
     for first, second in np.argwhere(np.triu(alike, 1)):
         if _like_length(texts[first], texts[second]):

@@ -11,6 +11,10 @@ import polars as pl
 # Private-use letters stand for what must outlive the removal of punctuation.
 _URL, _DIGITS, _CLAUSE = "\ue000", "\ue001", "\ue002"
 
+# What of a text is compared: longer ones are told apart, or found alike, by their beginning.
+CHARACTERS = 2000
+MIDDLE_WORDS = 8
+
 SMALL_WORDS = frozenset(
     """a al an and at au aux ben bei by chez da das de dei del della den der des di die do dos du e
     ein el en et for fur het i il im in l la las le les lo los mit of on och para per por pour sur
@@ -91,9 +95,6 @@ def collapsed(text: pl.Expr) -> pl.Expr:
 
 def _tidy(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(r" +", " ").str.strip_chars()
-
-
-MIDDLE_WORDS = 8
 
 
 def word_count(text: pl.Expr) -> pl.Expr:

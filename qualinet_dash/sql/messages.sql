@@ -29,6 +29,7 @@ found AS (
 )
 SELECT
     person,
+    slug,
     name_key,
     coalesce(slug_contact, CASE WHEN name_may_join THEN name_contact END) AS contact_id,
     slug_contact IS NULL AND name_may_join AND name_contact IS NULL AS is_ambiguous
@@ -62,6 +63,7 @@ SELECT
         CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
     ) AS person,
     persons.contact_id,
+    coalesce(persons.is_ambiguous, false) AS is_ambiguous,
     sided.is_mine,
     sided.sent_at,
     (row_number() OVER (ORDER BY sent_at, row DESC) - 1)::UINTEGER AS place,
@@ -87,4 +89,4 @@ CREATE OR REPLACE TABLE doubtful AS
 SELECT DISTINCT people.contact_id
 FROM persons
 JOIN people ON people.name_key = persons.name_key
-WHERE persons.is_ambiguous;
+WHERE persons.is_ambiguous AND (persons.slug IS NULL OR people.slug IS NULL);

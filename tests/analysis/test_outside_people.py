@@ -39,3 +39,10 @@ def test_a_person_outside_has_a_row_with_the_first_answer() -> None:
 
 def test_a_person_who_only_sent_copies_is_not_written_with() -> None:
     assert outside(theirs(None, "2024-02-01", "template", person="in/first")).is_empty()
+
+
+def test_a_person_who_may_be_a_contact_is_not_outside() -> None:
+    doubtful = {"person": "first", "is_ambiguous": True}
+    assert outside(
+        mine(None, "2024-02-01", **doubtful), theirs(None, "2024-02-02", **doubtful)
+    ).is_empty()

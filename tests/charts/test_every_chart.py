@@ -91,6 +91,13 @@ def test_a_french_chart_writes_no_number_in_english(draw: Drawing) -> None:
 
 
 @every_chart
+def test_the_axis_of_few_contacts_counts_in_whole_ones(draw: Drawing) -> None:
+    drawing = svg(draw(one_month(), ENGLISH))
+    axes = re.findall(r'text-anchor="end"[^>]*>(\d+)</text>', drawing)
+    assert len(axes) == len(set(axes))
+
+
+@every_chart
 def test_every_tooltip_is_a_sentence(draw: Drawing) -> None:
     spec = drawn(draw(sample.report(), ENGLISH))
     sentences = [row["sentence"] for row in rows(spec) if "sentence" in row]

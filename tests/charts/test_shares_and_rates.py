@@ -90,6 +90,27 @@ def test_the_days_of_the_steepest_year_are_counted() -> None:
     assert days["sentence"][0] == "October 13, 2021: 2 contacts."
 
 
+def test_of_burst_days_side_by_side_the_largest_is_numbered() -> None:
+    days_of = [("2021-10-12", 6), ("2021-10-13", 19), ("2021-10-14", 6), ("2021-12-06", 10)]
+    contacts = classed_frame(*(classed(day) for day, count in days_of for _ in range(count)))
+    bursts = pl.DataFrame({"connected_on": contacts["connected_on"].unique()})
+    days = shaped(contacts, bursts, 2021, ENGLISH)
+    assert days.filter("is_numbered")["count"].to_list() == [19, 10]
+
+
+def test_of_equal_burst_days_side_by_side_one_is_numbered() -> None:
+    contacts = classed_frame(classed("2021-10-12"), classed("2021-10-13"))
+    bursts = pl.DataFrame({"connected_on": contacts["connected_on"]})
+    assert shaped(contacts, bursts, 2021, ENGLISH)["is_numbered"].to_list() == [True, False]
+
+
+def test_the_first_month_of_the_next_year_is_not_on_the_axis() -> None:
+    contacts = classed_frame(classed("2021-12-31"))
+    bursts = pl.DataFrame(schema={"connected_on": pl.Date, "contacts": pl.UInt32})
+    days = shaped(contacts, bursts, 2021, ENGLISH)
+    assert svg(steepest_year(days, 2021, ENGLISH).properties(width=900)).count(">Jan<") == 1
+
+
 def test_the_year_is_drawn_whole_with_the_months_in_the_language() -> None:
     contacts = classed_frame(classed("2021-05-05"))
     bursts = pl.DataFrame(schema={"connected_on": pl.Date, "contacts": pl.UInt32})

@@ -99,6 +99,10 @@ def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
     return identity.mapped_to_lists(pl.col(column), keys)
 
 
+def _sender() -> pl.Expr:
+    return pl.coalesce("sender_slug", "sender_key", pl.lit(""))
+
+
 def _pair() -> pl.Expr:
     """A thread for files that name none: the two people, whoever wrote."""
     sender = pl.coalesce("sender_slug", "sender_key").fill_null("")
@@ -132,10 +136,11 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
 def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """The content as features; its words go no further than this function."""
     content = pl.col("content").fill_null("").str.strip_chars()
-    plain = typed.select(masking.normalised(masking.unescaped(content))).to_series()
+    start = content.str.slice(0, masking.CHARACTERS)
+    plain = typed.select(masking.normalised(masking.unescaped(start))).to_series()
     masked = masking.masked(plain, hidden_words(typed, _PEOPLE, of_contacts))
     texts = (
-        typed.select("thread", "when", "row", masked=masked)
+        typed.select("thread", "when", "row", sender=_sender(), masked=masked)
         .with_columns(whole=masking.whole(pl.col("masked")), inner=masking.middle(pl.col("masked")))
         .with_columns(collapsed=masking.collapsed(pl.col("whole")))
     )
@@ -151,17 +156,17 @@ def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         )
     )
     exact = pl.concat_str(
-        "thread", pl.coalesce("sender_slug", "sender_key", pl.lit("")),
+        "thread", _sender(),
         pl.col("when").cast(pl.String).fill_null(""), content, separator="\x1f",
     ).hash()  # fmt: skip
     return typed.with_columns(content=exact).hstack(features)
 
 
 def _near_copies(texts: pl.DataFrame) -> pl.DataFrame:
-    """Clusters among the first messages of threads; files are newest first."""
+    """Clusters among what each side wrote first in a thread; files are newest first."""
     first_messages = (
         texts.sort("when", "row", descending=[False, True], nulls_last=True)
-        .group_by("thread", maintain_order=True)
+        .group_by("thread", "sender", maintain_order=True)
         .first()
         .sort("when", descending=True, nulls_last=True)
     )
