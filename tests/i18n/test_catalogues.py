@@ -79,11 +79,11 @@ def test_french_quotes_in_guillemets_with_hard_blanks_inside() -> None:
 
 
 @every_language
-def test_apostrophes_are_curved_in_french_and_of_one_kind_in_each_language(language: str) -> None:
+def test_apostrophes_are_curved(language: str) -> None:
     kinds = {
         mark
         for entry in catalogue(language).values()
         for text in texts(entry)
         for mark in re.findall(r"(?<=\w)['’](?=\w)", text)
     }
-    assert kinds <= ({"’"} if language == "fr" else {"'"})
+    assert kinds <= {"’"}
