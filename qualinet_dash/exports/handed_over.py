@@ -13,7 +13,8 @@ MEDIA = frozenset(
     .pptx .svg .tiff .webm .webp""".split()
 )
 
-Handed = str | Path | bytes | tuple[str, bytes]
+One = str | Path | bytes | tuple[str, bytes]
+Handed = One | list[One]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Budget:
 
 
 def uploads(*exports: Handed) -> list[Upload]:
-    """What a script hands over (paths, folders, bytes, named bytes) as uploads.
+    """What a script hands over (paths, folders, bytes, named bytes, lists) as uploads.
 
     Raises ArchiveError for a path that does not exist or cannot be read, and for a folder that
     holds more than MAX_BYTES besides pictures and films.
@@ -53,6 +54,8 @@ def _uploads(export: Handed) -> Iterator[Upload]:
             yield Upload("export", export)
         case (str() as name, bytes() as content):
             yield Upload(printable(name), content)
+        case list():
+            yield from uploads(*export)
         case str() | Path():
             yield from _from_disk(Path(export))
         case _:

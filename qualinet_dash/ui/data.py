@@ -7,6 +7,7 @@ import streamlit as st
 
 from qualinet_dash.report import files_frame, skipped_frame
 from qualinet_dash.tables import Owner
+from qualinet_dash.ui.downloads import harmless_csv
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, why_not
@@ -60,7 +61,7 @@ def skipped(view: View) -> None:
     st.dataframe(rows.rename(names), hide_index=True, width="stretch", key="skipped")
     st.download_button(
         view("skipped.download"),
-        rows.rename(names).write_csv(),
+        harmless_csv(rows.rename(names)),
         file_name="skipped.csv",
         mime="text/csv",
         icon=":material/download:",
