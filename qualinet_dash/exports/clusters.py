@@ -1,14 +1,18 @@
 """Copies of one text: equal after masking, or so nearly equal that a tool must have varied them."""
 
+from zlib import crc32
+
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cpdist
 
 RATIO = 90
 LENGTH = 0.20
 LATEST = 3000
 WORDS = 5
+BUCKETS = 1024
 
 
 def text_print(text: pl.Expr) -> pl.Expr:
@@ -35,15 +39,40 @@ def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
 
 def _leaders(texts: list[str]) -> list[int]:
     """For each text the index of the first text of its cluster."""
+    leaders = list(range(len(texts)))
+    for first, second in _near_pairs(texts):
+        if _like_length(texts[first], texts[second]):
+            _join(leaders, first, second)
+    return [_leader(leaders, index) for index in leaders]
+
+
+def _near_pairs(texts: list[str]) -> list[tuple[int, int]]:
+    """The pairs of texts whose token sort ratio is at least RATIO."""
     if not texts:
         return []
     in_order = [" ".join(sorted(text.split())) for text in texts]
-    alike = cdist(in_order, in_order, scorer=ratio, score_cutoff=RATIO, dtype=np.uint8, workers=-1)
-    leaders = list(range(len(texts)))
-    for first, second in np.argwhere(np.triu(alike, 1)):
-        if _like_length(texts[first], texts[second]):
-            _join(leaders, int(first), int(second))
-    return [_leader(leaders, index) for index in leaders]
+    firsts, seconds = np.nonzero(np.triu(_share_words(in_order), 1))
+    ratios = cpdist(
+        [in_order[one] for one in firsts],
+        [in_order[one] for one in seconds],
+        scorer=ratio,
+        score_cutoff=RATIO,
+    )
+    near = ratios >= RATIO
+    return list(zip(firsts[near].tolist(), seconds[near].tolist(), strict=True))
+
+
+def _share_words(texts: list[str]) -> NDArray[np.bool_]:
+    """Which texts share at least half the words of the one that has fewer: others differ too much.
+
+    Words are told apart by a number below BUCKETS, so that a pair is rather kept than lost.
+    """
+    has = np.zeros((len(texts), BUCKETS), dtype=np.float32)
+    for row, text in enumerate(texts):
+        has[row, [crc32(word.encode()) % BUCKETS for word in text.split(" ")]] = 1
+    counts = has.sum(axis=1)
+    shared: NDArray[np.bool_] = has @ has.T >= np.minimum.outer(counts, counts) / 2
+    return shared
 
 
 def _like_length(first: str, second: str) -> bool:
