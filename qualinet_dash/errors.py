@@ -1,5 +1,7 @@
 """What can go wrong with an export, said in a sentence with its cure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from qualinet_dash.i18n import Sentence, Translator
@@ -20,3 +22,12 @@ class ArchiveError(QualiNetError):
 
 class OwnersError(QualiNetError):
     """The files belong to more than one person."""
+
+
+@contextmanager
+def within_memory(*also: type[Exception]) -> Iterator[None]:
+    """Say in a sentence that memory did not suffice, whoever noticed it, Python or `also`."""
+    try:
+        yield
+    except (MemoryError,) + also as error:  # noqa: RUF005 - mypy reads only the sum
+        raise QualiNetError("memory") from error

@@ -14,26 +14,35 @@ STEADY = 0.05
 
 def headline(summary: NetworkSummary) -> Sentence:
     """How big, how real."""
-    return Sentence(
-        "mirror.headline",
-        {
-            "contacts": Sentence("count.contacts", {"n": summary.nominal}),
-            "real": Sentence("count.real", {"n": summary.real}),
-        },
-    )
+    contacts = Sentence("count.contacts", {"n": summary.nominal})
+    if summary.unseen_because:
+        return Sentence("mirror.headline_unseen", {"contacts": contacts})
+    real = Sentence("count.real", {"n": summary.real})
+    return Sentence("mirror.headline", {"contacts": contacts, "real": real})
 
 
 def certainty(summary: NetworkSummary) -> Sentence:
     """What the export cannot see, in plain words."""
+    if summary.unseen_because:
+        return Sentence(f"mirror.{summary.unseen_because}")
     key = "mirror.certain" if summary.unobservable == 0 else "mirror.bounds"
     at_most = summary.real + summary.unobservable
     values = {"real": summary.real, "n": summary.unobservable, "at_most": at_most}
     return Sentence(key, values)
 
 
-def purchasing_power(summary: NetworkSummary) -> Sentence:
-    """What a hundred contacts buy."""
-    return Sentence("mirror.power", {"real": 100 * (summary.real_share or 0)})
+def purchasing_power(summary: NetworkSummary) -> Sentence | None:
+    """What a hundred contacts buy; None where that is undefined."""
+    if summary.real_share is None or summary.unseen_because:
+        return None
+    return Sentence("mirror.power", {"real": 100 * summary.real_share})
+
+
+def active(summary: NetworkSummary, months: int) -> Sentence | None:
+    """How many of the real ones are alive; None where there are none."""
+    if not summary.real:
+        return None
+    return Sentence("mirror.active", {"n": summary.active, "real": summary.real, "months": months})
 
 
 def period(summary: NetworkSummary) -> Sentence:
@@ -115,7 +124,7 @@ def inflation(summary: NetworkSummary) -> Sentence:
 def recent(summary: NetworkSummary) -> Sentence:
     """How the contacts of the invitation window came."""
     if summary.window_start is None:
-        return Sentence("recent.none")
+        return Sentence("recent.question")
     values = {
         "start": summary.window_start,
         "n": summary.window_contacts,
@@ -126,15 +135,20 @@ def recent(summary: NetworkSummary) -> Sentence:
 
 
 def words(summary: NetworkSummary) -> Sentence:
-    """How many began with a word, of those of whom that is known."""
+    """How many began with a word, of those of whom that is known.
+
+    Without messages only notes are known, and those who came without would be left out.
+    """
     known = summary.with_a_word + summary.without_a_word
-    if not known:
+    if not known or summary.unseen_because:
         return Sentence("word.none")
     return Sentence("word.title", {"per_hundred": round(100 * summary.with_a_word / known)})
 
 
-def silence(summary: NetworkSummary) -> Sentence:
-    """Both unanswered groups, always as a pair."""
+def silence(summary: NetworkSummary) -> Sentence | None:
+    """Both unanswered groups, always as a pair; None where exchanges cannot be seen."""
+    if summary.unseen_because:
+        return None
     return Sentence(
         "silence.title",
         {"they": summary.one_sided_by_them, "me": summary.one_sided_by_me},
@@ -158,15 +172,18 @@ def steepest(report: Report) -> tuple[int, Sentence] | None:
 
 
 def summary_lines(report: Report) -> list[Sentence]:
-    """The summary as the command line tells it."""
+    """The summary as the command line tells it, what is undefined left out."""
     summary = report.summary
-    return [
+    is_window_known = summary.window_start is not None
+    lines = [
         headline(summary),
         certainty(summary),
         purchasing_power(summary),
+        active(summary, report.settings.active_months),
         period(summary),
-        recent(summary),
+        recent(summary) if is_window_known else Sentence(f"recent.{report.window.state}"),
         words(summary),
         silence(summary),
         inflation(summary),
     ]
+    return [line for line in lines if line]

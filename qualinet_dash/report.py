@@ -14,6 +14,7 @@ from qualinet_dash.analysis.origin import origin_classes
 from qualinet_dash.analysis.sprees import sprees, with_sprees
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
 from qualinet_dash.analysis.window import Window, window
+from qualinet_dash.errors import within_memory
 from qualinet_dash.exports import FileAccount, Handed
 from qualinet_dash.i18n import Translator
 from qualinet_dash.settings import Settings
@@ -30,12 +31,15 @@ CONTACT_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """Everything that was found in one export.
 
-    `contacts` has a row a contact, `monthly` a row a month end, `files` a row a file, `skipped` a
-    row a row that was not understood. `summary` holds no names.
+    `contacts` has a row a contact, `monthly` a row a month end, `cohorts` and `years` a row a year
+    of connecting, `burst_days` a row a day, `sprees` a row a tap spree, `answers` a row a side and
+    count, `outside` a row a person who is no contact, `acts` a row a kind of public act, `files` a
+    row a file, `skipped` a row a row that was not understood. `summary` holds no names. `accounts`
+    and `unread` are files and skipped rows before they choose a language.
     """
 
     contacts: pl.DataFrame
@@ -47,6 +51,7 @@ class Report:
     sprees: pl.DataFrame
     answers: pl.DataFrame
     outside: pl.DataFrame
+    acts: pl.DataFrame
     window: Window
     owner: Owner | None
     candidates: tuple[Owner, ...]
@@ -63,9 +68,10 @@ def analyze(*exports_handed: Handed, settings: Settings | None = None) -> Report
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
-    export = exports.read(exports.uploads(*exports_handed))
-    with Store(export) as store:
-        return measure(store, settings or Settings())
+    with within_memory():
+        export = exports.read(exports.uploads(*exports_handed))
+        with Store(export) as store:
+            return measure(store, settings or Settings())
 
 
 def measure(store: Store, settings: Settings) -> Report:
@@ -85,8 +91,11 @@ def measure(store: Store, settings: Settings) -> Report:
     outside = _outside(network, messages, settings)
     return Report(
         contacts=contacts.select(CONTACT_COLUMNS),
-        summary=summarise(network, contacts, monthly, frame, outside),
+        summary=summarise(
+            network, contacts, monthly=monthly, window=frame, outside=outside, settings=settings
+        ),
         outside=outside,
+        acts=store.acts(),
         monthly=monthly,
         cohorts=cohorts.cohort_prices(contacts, *moments, settings),
         years=cohorts.yearly_origins(contacts),

@@ -1,6 +1,7 @@
 """One visitor's export in one DuckDB database, in memory, closed to the world."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 from threading import RLock
@@ -10,7 +11,7 @@ import duckdb
 import polars as pl
 
 from qualinet_dash import tables
-from qualinet_dash.errors import QualiNetError
+from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Export
 from qualinet_dash.tables import Network, Owner
 
@@ -51,19 +52,21 @@ class Store:
 
         Raises QualiNetError where it needs more memory than a visitor gets.
         """
-        self.export = export
+        self.export = export.emptied()
         self.owner = export.owner
+        self._present = {name for name in TABLES if getattr(export, name) is not None}
+        self._has_directions = _has_directions(export)
         self._lock = RLock()
         self._connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
         for lock in _LOCKS:
             self._connection.execute(lock)
         try:
-            self._load()
+            self._load(export)
             self._connection.execute("SET lock_configuration = true")
             self._join()
-        except duckdb.OutOfMemoryException as error:
+        except QualiNetError:
             self.close()
-            raise QualiNetError("memory") from error
+            raise
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -82,15 +85,15 @@ class Store:
         self.owner = owner
         self._join()
 
-    def _load(self) -> None:
+    def _load(self, export: Export) -> None:
         for name, schema in TABLES.items():
-            frame = getattr(self.export, name)
+            frame = getattr(export, name)
             self._create(name, schema.to_frame() if frame is None else frame)
             identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
             self._run(_sql("duplicates", table=name, has_identity=identity))
         accounts = [
             (n, f.file, f.role, f.kind, f.rows, f.set_aside, f.duplicates, f.skipped)
-            for n, f in enumerate(self.export.files)
+            for n, f in enumerate(export.files)
         ]
         self._create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
 
@@ -122,13 +125,10 @@ class Store:
         )
 
     def _knows_sides(self) -> bool:
-        messages = self.export.messages
-        return self.owner is not None or (
-            messages is not None and bool(messages["direction"].is_not_null().any())
-        )
+        return self.owner is not None or self._has_directions
 
     def _joined(self, name: str) -> pl.DataFrame | None:
-        if getattr(self.export, name) is None:
+        if name not in self._present:
             return None
         return self._frame(f"SELECT * FROM joined_{name}")
 
@@ -167,30 +167,42 @@ class Store:
             )
         )
 
-    def positions(self) -> pl.DataFrame | None:
-        """The owner's jobs, oldest first; None without Positions.csv."""
-        if self.export.positions is None:
-            return None
-        return self._frame(
-            "SELECT company, title, started_on, finished_on FROM positions ORDER BY started_on"
-        )
+    def acts(self) -> pl.DataFrame:
+        """A row a kind of public act of the owner's: `kind` and `count`."""
+        return self._frame("SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind")
+
+    @contextmanager
+    def _safely(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own; QualiNetError where memory does not suffice."""
+        with within_memory(duckdb.OutOfMemoryException), self._lock:
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
 
     def _create(self, name: str, frame: pl.DataFrame) -> None:
-        self._connection.register("incoming", frame)
-        self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-        self._connection.unregister("incoming")
+        with self._safely() as cursor:
+            cursor.register("incoming", frame)
+            cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+            cursor.unregister("incoming")
 
     def _run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
-        with self._lock, self._connection.cursor() as cursor:
+        with self._safely() as cursor:
             for statement in script.split(";\n"):
                 used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
                 if statement.strip():
                     cursor.execute(statement, used or None)
 
     def _frame(self, query: str) -> pl.DataFrame:
-        with self._lock, self._connection.cursor() as cursor:
+        with self._safely() as cursor:
             frame: pl.DataFrame = cursor.sql(query).pl()
             return frame
+
+
+def _has_directions(export: Export) -> bool:
+    """Whether the messages themselves say which side is the owner's, as those of 2018 did."""
+    return export.messages is not None and bool(export.messages["direction"].is_not_null().any())
 
 
 _FILES = {

@@ -5,6 +5,7 @@ Times are UTC without a zone mark; days are UTC days unless a column says otherw
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 import polars as pl
 
@@ -164,13 +165,19 @@ class Owner:
     key: str | None
     rule: str
 
+    @property
+    def label(self) -> str:
+        """How to call this person."""
+        return self.name or self.slug or "?"
+
 
 @dataclass(frozen=True)
 class Network:
     """The joined tables of one export: who each row concerns is settled, what it means is not.
 
     `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
-    not in the export; each of their rows carries the `contact_id` it belongs to, or null.
+    not in the export, `messages` also where nobody knows which side is the owner's; each of their
+    rows carries the `contact_id` it belongs to, or null.
     """
 
     contacts: pl.DataFrame
@@ -181,3 +188,10 @@ class Network:
     last_moment: datetime | None
     first_message_at: datetime | None
     export_date: date | None
+
+    @property
+    def unseen_because(self) -> Literal["no_messages", "no_owner"] | None:
+        """Why no exchange can be seen in this export; None where exchanges can."""
+        if self.messages is not None:
+            return None
+        return "no_messages" if self.first_message_at is None else "no_owner"

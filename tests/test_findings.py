@@ -135,7 +135,7 @@ def test_the_origins_of_the_window_are_counted(summary: NetworkSummary) -> None:
 
 
 def test_without_a_window_nothing_is_said_of_origins(summary: NetworkSummary) -> None:
-    assert findings.recent(replace(summary, window_start=None)).key == "recent.none"
+    assert findings.recent(replace(summary, window_start=None)).key == "recent.question"
 
 
 def test_words_are_counted_among_those_of_whom_it_is_known(summary: NetworkSummary) -> None:
@@ -184,3 +184,23 @@ def test_the_command_line_tells_every_finding_in_words(report: Report, language:
 def test_no_finding_names_a_contact(report: Report) -> None:
     told = " ".join(map(english, findings.summary_lines(report)))
     assert [name for name in sample.names() if name in told] == []
+
+
+def test_where_exchanges_cannot_be_seen_none_is_counted(summary: NetworkSummary) -> None:
+    unseen = replace(summary, nominal=12, unseen_because="no_messages")
+    assert english(findings.headline(unseen)) == (
+        "12 contacts. What passed between you cannot be seen."
+    )
+    assert findings.purchasing_power(unseen) is None
+    assert findings.silence(unseen) is None
+    assert findings.words(unseen).key == "word.none"
+
+
+@pytest.mark.parametrize("reason", ["no_messages", "no_owner"])
+def test_why_exchanges_cannot_be_seen_is_said(summary: NetworkSummary, reason: str) -> None:
+    unseen = replace(summary, unseen_because=reason)
+    assert findings.certainty(unseen).key == f"mirror.{reason}"
+
+
+def test_nobody_has_no_share(summary: NetworkSummary) -> None:
+    assert findings.purchasing_power(replace(summary, nominal=0, real_share=None)) is None

@@ -163,7 +163,8 @@ def _real(settings: Settings) -> list[pl.Expr]:
 def _unobservable(network: Network, messages: pl.DataFrame | None) -> list[pl.Expr]:
     """What there is may be the rest of something unseen."""
     if messages is None:
-        return [_rule("unobservable:no_messages", pl.lit(True))]
+        reason = network.unseen_because or "no_messages"
+        return [pl.lit(f"unobservable:{reason}")]
     is_unclear = pl.col("identity").is_in(["ambiguous", "blank"]) | pl.col("is_doubtful")
     first = network.first_message_at
     is_early = pl.col("connected_on") < first.date() if first else pl.lit(True)

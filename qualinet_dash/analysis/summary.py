@@ -1,12 +1,14 @@
 """The figures of one network in one record that has no room for a name."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 import polars as pl
 
 from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.window import Window
+from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Network
 
 
@@ -15,12 +17,17 @@ class NetworkSummary:
     """Counts are contacts; shares, bounds and rates are fractions; None where undefined.
 
     `token` holds all that is neither real, nor one-sided, nor nothing, nor unobservable, so that
-    the five groups sum to `nominal`.
+    the five groups sum to `nominal`. `real_share_lower` and `real_share_upper` are Wilson's 95 %
+    interval of `real_share`; `real_upper` is the share if all the unobservable were real, `active`
+    counts the real with a turn in the last months, `deflator_at_least` stands where nobody was real
+    in time, `first_message_at` is a day. `unseen_because` says why exchanges cannot be seen.
     """
 
     network: str
     nominal: int
     real: int
+    unseen_because: Literal["no_messages", "no_owner"] | None
+    active: int
     real_share: float | None
     real_share_lower: float | None
     real_share_upper: float | None
@@ -54,9 +61,11 @@ class NetworkSummary:
 def summarise(
     network: Network,
     contacts: pl.DataFrame,
+    *,
     monthly: pl.DataFrame,
     window: Window,
     outside: pl.DataFrame,
+    settings: Settings,
 ) -> NetworkSummary:
     """The summary of classed contacts, their months and the invitation window."""
     nominal = len(contacts)
@@ -74,6 +83,8 @@ def summarise(
         network="linkedin",
         nominal=nominal,
         real=real,
+        unseen_because=network.unseen_because,
+        active=_active(contacts, network.last_moment, settings),
         real_share=_share(real, nominal),
         real_share_lower=low,
         real_share_upper=high,
@@ -103,6 +114,14 @@ def summarise(
         outside_real=int(outside["first_answer_at"].is_not_null().sum()),
         export_date=_export_date(network),
     )
+
+
+def _active(contacts: pl.DataFrame, last_moment: datetime | None, settings: Settings) -> int:
+    """Real contacts with whom there was a turn in the last months."""
+    if last_moment is None:
+        return 0
+    since = pl.lit(last_moment).dt.offset_by(f"-{settings.active_months}mo")
+    return len(contacts.filter("is_real", pl.col("last_turn_at") >= since))
 
 
 def _count(classes: pl.Series, *wanted: str) -> int:

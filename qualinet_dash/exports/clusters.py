@@ -8,16 +8,13 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cpdist
 
+from qualinet_dash.exports import masking
+
 RATIO = 90
 LENGTH = 0.20
 LATEST = 3000
 WORDS = 5
 BUCKETS = 1024
-
-
-def text_print(text: pl.Expr) -> pl.Expr:
-    """A 64-bit print of a text, from which it cannot be read back."""
-    return text.hash(seed=0)
 
 
 def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
@@ -31,7 +28,7 @@ def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
         .unique(maintain_order=True)
         .filter(pl.col("text").str.count_matches(" ", literal=True) >= WORDS - 1)
         .head(LATEST)
-        .with_columns(print=text_print(pl.col("text")))
+        .with_columns(print=masking.text_print(pl.col("text")))
     )
     leaders = _leaders(distinct["text"].to_list())
     return distinct.select("print", cluster=distinct["print"].gather(leaders))

@@ -1,7 +1,8 @@
 """What a reader yields, the same for every network."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Self
 
 import polars as pl
 
@@ -32,3 +33,16 @@ class Export:
     candidates: tuple[Owner, ...]
     export_date: date | None
     message_span: tuple[datetime | None, datetime | None] = (None, None)
+
+    def emptied(self) -> Self:
+        """What is known of the export without its tables."""
+        return replace(
+            self,
+            contacts=None,
+            invitations=None,
+            messages=None,
+            endorsements=None,
+            recommendations=None,
+            positions=None,
+            acts=None,
+        )

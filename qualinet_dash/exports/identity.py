@@ -9,7 +9,19 @@ import polars as pl
 
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
-PLACEHOLDERS = {"linkedin member", "utilisateur linkedin"}
+PLACEHOLDERS = frozenset(
+    {
+        "linkedin member",
+        "linkedin mitglied",
+        "linkedin lid",
+        "membro do linkedin",
+        "miembro de linkedin",
+        "membre de linkedin",
+        "utente di linkedin",
+        "utente linkedin",
+        "utilisateur linkedin",
+    }
+)
 
 
 def profile_slug(url: str) -> str | None:

@@ -13,11 +13,6 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
 
 
-def version() -> str:
-    """The version of the phrase file, shown on the method page."""
-    return str(_phrases()["version"])
-
-
 def _entries(table: str) -> str:
     entries = {entry for language in _phrases()[table].values() for entry in language}
     return "|".join(sorted(entries, key=lambda entry: (-len(entry), entry)))

@@ -5,10 +5,12 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.report import files_frame, skipped_frame
 from qualinet_dash.tables import Owner
 from qualinet_dash.ui.downloads import harmless_csv
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
@@ -97,7 +99,11 @@ def owner(view: View) -> None:
     heading(view, view("owner.title"))
     if report.owner:
         st.markdown(
-            view("owner.found", name=_label(report.owner), rule=view(f"owner.{report.owner.rule}"))
+            view(
+                "owner.found",
+                name=plain(report.owner.label),
+                rule=view(f"owner.{report.owner.rule}"),
+            )
         )
     else:
         why_not(view, "owner.unknown")
@@ -107,17 +113,17 @@ def owner(view: View) -> None:
         view("owner.choose"),
         report.candidates,
         index=None,
-        format_func=_label,
+        format_func=lambda person: person.label,
         placeholder=view("owner.placeholder"),
         key="owner",
     )
     if choice and not _is_same(choice, report.owner):
-        shelf().claim(choice)
-        st.rerun()
-
-
-def _label(person: Owner) -> str:
-    return person.name or person.slug or "?"
+        try:
+            shelf().claim(choice)
+        except QualiNetError as error:
+            st.error(view.style.translate.say(plain_values(error.sentence)))
+        else:
+            st.rerun()
 
 
 def _is_same(one: Owner, other: Owner | None) -> bool:
@@ -132,6 +138,9 @@ def limits(view: View) -> None:
         for kind in ("connections", "invitations", "messages")
         if kind not in view.report.present
     ]
+    acts = {row["kind"]: row["count"] for row in view.report.acts.to_dicts()}
     lacking = [view(f"limits.{kind}") for kind in missing]
     always = [view(f"limits.{one}") for one in ("elsewhere", "survivors", "window", "inviters")]
-    st.markdown("\n".join(f"- {line}" for line in [*lacking, *always]))
+    totals = {"comments": acts.get("comment", 0), "reactions": acts.get("reaction", 0)}
+    seen = [view("limits.acts", **totals)] if acts else []
+    st.markdown("\n".join(f"- {line}" for line in [*lacking, *always, *seen]))

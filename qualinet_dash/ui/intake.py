@@ -1,12 +1,14 @@
 """How an export comes in, and how it goes: the upload box, the sample, forgetting."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence, Translator
+from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
@@ -24,8 +26,10 @@ def welcome(page: str, t: Translator) -> None:
         on_click=lambda: st.session_state.update(wants_sample=True),
     )
     if st.session_state.pop("wants_sample", False):
-        _load([Upload(SAMPLE.name, SAMPLE.read_bytes())], t("frame.sample"), t)
+        _load_sample(t)
     st.caption(t("welcome.privacy"))
+    if not _is_at_home():
+        st.caption(t("welcome.hosted"))
     with st.expander(t("welcome.how"), icon=":material/download:"):
         st.markdown(t("welcome.steps"))
 
@@ -43,11 +47,17 @@ def _upload_box(t: Translator) -> None:
     if files:
         names = sorted({file.name.split("/")[0] for file in files})
         uploads = [Upload(file.name, file.getvalue()) for file in files]
-        _load(uploads, names[0] if len(names) == 1 else t("frame.files", n=len(files)), t)
+        _load(
+            uploads, names[0] if len(names) == 1 else Sentence("frame.files", {"n": len(files)}), t
+        )
+    problem = st.session_state.get("problem")
+    if problem:
+        st.error(t.say(plain_values(problem)), icon=":material/error:")
 
 
-def _load(uploads: list[Upload], name: str, t: Translator) -> None:
-    """Load with the stage in sight; an error is said and the page stays."""
+def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
+    """Load with the stage in sight; an error is kept to be said, the uploaded bytes never are."""
+    st.session_state["problem"] = None
     with st.status(t("stage.files"), expanded=False) as status:
 
         def tell(stage: Sentence) -> None:
@@ -56,9 +66,7 @@ def _load(uploads: list[Upload], name: str, t: Translator) -> None:
         try:
             shelf().load(uploads, name, tell)
         except QualiNetError as error:
-            status.update(label=t("stage.stopped"), state="error")
-            st.error(t.say(error.sentence), icon=":material/error:")
-            return
+            st.session_state["problem"] = error.sentence
     drop_uploads()
     st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     st.rerun()
@@ -67,14 +75,23 @@ def _load(uploads: list[Upload], name: str, t: Translator) -> None:
 def take_sample_from_address(t: Translator) -> None:
     """Open with the sample where the address says ?sample=1."""
     if st.query_params.get("sample") == "1" and shelf().report is None:
-        _load([Upload(SAMPLE.name, SAMPLE.read_bytes())], t("frame.sample"), t)
+        _load_sample(t)
+
+
+def _load_sample(t: Translator) -> None:
+    _load([Upload(SAMPLE.name, SAMPLE.read_bytes())], Sentence("frame.sample"), t)
+
+
+def _is_at_home() -> bool:
+    """Whether the page comes from the visitor's own computer."""
+    return urlsplit(st.context.url or "//localhost").hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def on_the_shelf(t: Translator) -> None:
     """What is loaded, and the button that forgets it."""
     if shelf().report is None:
         return
-    st.markdown(t("frame.loaded", name=shelf().name))
+    st.markdown(f"**{plain(t.value(shelf().name))}**")
     st.button(t("frame.forget"), icon=":material/delete:", on_click=_forget, width="stretch")
     st.caption(t("frame.kept"))
 

@@ -23,16 +23,13 @@ def how_big(view: View) -> None:
         _exchanges_without_contacts(view)
         st.stop()
     st.title(say(findings.headline(summary)), anchor=False)
-    st.markdown(say(findings.purchasing_power(summary)))
-    st.caption(
-        " ".join(
-            [
-                say(findings.period(summary)),
-                say(findings.certainty(summary)),
-                view("mirror.context"),
-            ]
-        )
-    )
+    told = [
+        findings.purchasing_power(summary),
+        findings.active(summary, view.report.settings.active_months),
+    ]
+    st.markdown(" ".join(say(sentence) for sentence in told if sentence))
+    small = [say(findings.period(summary)), say(findings.certainty(summary))]
+    st.caption(" ".join([*small, view("mirror.context")]))
 
 
 def _exchanges_without_contacts(view: View) -> None:
@@ -53,9 +50,9 @@ def since_when(view: View) -> None:
 
 def what_passed(view: View) -> None:
     """The groups of exchange, which sum to all contacts."""
-    if "messages" not in view.report.present:
+    if reason := view.report.summary.unseen_because:
         heading(view, view("passed.title"))
-        why_not(view, "passed.no_messages")
+        why_not(view, f"passed.{reason}")
         return
     groups = exchange_groups(view.report.contacts, view.style)
     figure(view, "passed", view("passed.title"), class_bars(groups, view.style), told=_told(groups))
@@ -85,7 +82,7 @@ def how_they_came(view: View) -> None:
         share = {"low": t.percent(summary.mass_lower, 1), "high": t.percent(summary.mass_upper, 1)}
         bounds = mass_bounds(summary.mass_lower, summary.mass_upper, view.style)
         figure(view, "bounds", view("bounds.title", **share), bounds)
-    if summary.with_a_word + summary.without_a_word:
+    if summary.without_a_word:
         words = words_by_year(report.years, view.style)
         figure(view, "word", findings.words(summary), words)
 
@@ -93,7 +90,8 @@ def how_they_came(view: View) -> None:
 def who_answers(view: View) -> None:
     """Answer rates both ways, and both silences, as pairs."""
     report = view.report
-    if "messages" not in report.present:
+    silence = findings.silence(report.summary)
+    if silence is None:
         return
     pair = report.answers.filter(pl.col("per") == "opening")
     if len(pair) == 0:
@@ -101,7 +99,7 @@ def who_answers(view: View) -> None:
         why_not(view, "answers.none")
         return
     chart = answer_pair(pair, view.style)
-    figure(view, "answers", findings.silence(report.summary), chart)
+    figure(view, "answers", silence, chart)
 
 
 def both_axes(view: View) -> None:

@@ -1,13 +1,15 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from qualinet_dash import exports
+from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report, measure
@@ -19,6 +21,17 @@ from qualinet_dash.tables import Owner
 _loading = Lock()
 
 
+@contextmanager
+def _one_at_a_time(tell: Callable[[Sentence], None]) -> Iterator[None]:
+    if not _loading.acquire(blocking=False):
+        tell(Sentence("stage.wait"))
+        _loading.acquire()
+    try:
+        yield
+    finally:
+        _loading.release()
+
+
 class Shelf:
     """One visitor's store and report; empty until an export is loaded."""
 
@@ -26,29 +39,45 @@ class Shelf:
         """Begin with nothing."""
         self._store: Store | None = None
         self.report: Report | None = None
-        self.name = ""
+        self.name: Sentence | str = ""
 
-    def load(self, uploads: list[Upload], name: str, tell: Callable[[Sentence], None]) -> None:
+    def load(
+        self, uploads: list[Upload], name: Sentence | str, tell: Callable[[Sentence], None]
+    ) -> None:
         """Read and measure what was handed over, in place of what lay here.
 
         Raises QualiNetError, and then nothing lies here.
         """
         self.forget()
-        with _loading:
+        with _one_at_a_time(tell), within_memory():
             export = exports.read(uploads, tell)
             uploads.clear()
             tell(Sentence("stage.load"))
-            self._store = Store(export)
-            tell(Sentence("stage.measure"))
-            self.report = measure(self._store, Settings())
-            self.name = name
+            store = Store(export)
+            try:
+                tell(Sentence("stage.measure"))
+                self.report = measure(store, Settings())
+            except BaseException:
+                store.close()
+                raise
+            self._store, self.name = store, name
         gc.collect()
 
     def claim(self, owner: Owner) -> None:
-        """Measure anew for the owner the visitor named."""
-        if self._store:
-            self._store.claim(owner)
-            self.report = measure(self._store, Settings())
+        """Measure anew for the owner the visitor named.
+
+        Raises QualiNetError, and then the owner is who it was.
+        """
+        if self._store is None:
+            return
+        before = self._store.owner
+        try:
+            with _loading, within_memory():
+                self._store.claim(owner)
+                self.report = measure(self._store, Settings())
+        except QualiNetError:
+            self._store.owner = before
+            raise
 
     def forget(self) -> None:
         """Let go of everything."""

@@ -77,7 +77,14 @@ def measured(export: Network) -> pl.DataFrame:
 def summed(export: Network) -> NetworkSummary:
     contacts, frame = measured(export), window(export, SETTINGS)
     monthly = monthly_sizes(contacts, export.first_message_at, export.last_moment, SETTINGS)
-    return summarise(export, contacts, monthly, frame, OUTSIDE.to_frame())
+    return summarise(
+        export,
+        contacts,
+        monthly=monthly,
+        window=frame,
+        outside=OUTSIDE.to_frame(),
+        settings=Settings(),
+    )
 
 
 def with_message(export: Network, row: Row) -> Network:

@@ -27,7 +27,12 @@ def summary(
     moments = (export.first_message_at, export.last_moment)
     monthly = monthly_sizes(contacts, *moments, Settings())
     return summarise(
-        export, contacts, monthly, window, OUTSIDE.to_frame() if outside is None else outside
+        export,
+        contacts,
+        monthly=monthly,
+        window=window,
+        outside=OUTSIDE.to_frame() if outside is None else outside,
+        settings=Settings(),
     )
 
 
@@ -150,3 +155,24 @@ def test_people_outside_are_counted_with_those_who_exchanged() -> None:
     rows = [("in/first", answered, answered, 1, 1), ("in/second", None, answered, 0, 1)]
     found = summary(outside=pl.DataFrame(rows, schema=OUTSIDE, orient="row"))
     assert (found.outside_people, found.outside_real) == (2, 1)
+
+
+def test_the_active_are_the_real_with_a_turn_in_the_last_two_years() -> None:
+    figures = summary(
+        classed("2020-01-10", "2024-07-01"),
+        classed("2020-01-10", "2020-02-01"),
+        classed("2020-01-10", last_turn_at=datetime(2026, 6, 1)),
+    )
+    assert (figures.real, figures.active) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("export", "reason"),
+    [
+        (network([], messages=[]), None),
+        (network([], first=None), "no_messages"),
+        (network([]), "no_owner"),
+    ],
+)
+def test_why_exchanges_cannot_be_seen(export: Network, reason: str | None) -> None:
+    assert summary(export=export).unseen_because == reason

@@ -27,6 +27,8 @@ FAMILIES = {
     "skip.{}",
     "skipped.{}",
     "window.{}",
+    "mirror.{}",
+    "passed.{}",
     "word.{}",
     "{}.{}",
     "{}.page",

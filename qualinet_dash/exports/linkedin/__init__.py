@@ -127,11 +127,7 @@ def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
             file.kind == "profile"
         ) != (other_file.kind == "profile")
         if not is_one_spelt_twice and owners.are_two(owner, other):
-            raise OwnersError("two_owners", one=_label(owner), other=_label(other))
-
-
-def _label(owner: Owner) -> str:
-    return owner.name or owner.slug or "?"
+            raise OwnersError("two_owners", one=owner.label, other=other.label)
 
 
 def _kept(readings: dict[str, Reading], *kinds: str) -> pl.DataFrame | None:

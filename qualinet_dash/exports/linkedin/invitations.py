@@ -90,7 +90,7 @@ def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     latest_first = notes.sort("sent", descending=True, nulls_last=True).select(text="collapsed")
     near = clusters.cluster_of(latest_first)
     features = (
-        notes.with_columns(print=clusters.text_print(pl.col("collapsed")))
+        notes.with_columns(print=masking.text_print(pl.col("collapsed")))
         .join(near, on="print", how="left", maintain_order="left")
         .select(
             note_kind=pl.when(pl.col("whole") == "")

@@ -145,7 +145,7 @@ def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(collapsed=masking.collapsed(pl.col("whole")))
     )
     features = (
-        texts.with_columns(print=clusters.text_print(pl.col("collapsed")))
+        texts.with_columns(print=masking.text_print(pl.col("collapsed")))
         .join(_near_copies(texts), on="print", how="left", maintain_order="left")
         .select(
             "print",
@@ -155,10 +155,12 @@ def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
             middle=masking.middle_print(pl.col("inner")),
         )
     )
-    exact = pl.concat_str(
+    exact = masking.text_print(
+        pl.concat_str(
         "thread", _sender(),
         pl.col("when").cast(pl.String).fill_null(""), content, separator="\x1f",
-    ).hash()  # fmt: skip
+        )
+    )  # fmt: skip
     return typed.with_columns(content=exact).hstack(features)
 
 

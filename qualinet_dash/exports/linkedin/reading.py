@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
+from qualinet_dash.exports import masking
 from qualinet_dash.exports.records import Records
 
 A_DATE = r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$"
@@ -93,9 +94,8 @@ def is_blank(columns: Sequence[str]) -> pl.Expr:
 
 def content_print(columns: Sequence[str]) -> pl.Expr:
     """A print of the whole row, by which exact duplicates are found."""
-    return pl.concat_str(
-        [pl.col(column).fill_null("") for column in columns], separator="\x1f"
-    ).hash()
+    cells = [pl.col(column).fill_null("") for column in columns]
+    return masking.text_print(pl.concat_str(cells, separator="\x1f"))
 
 
 def text(column: str) -> pl.Expr:

@@ -1,0 +1,23 @@
+"""Names of people and files as they are, whatever Markdown would make of them."""
+
+import re
+
+from qualinet_dash.i18n import Sentence
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~!|#&])")
+
+
+def plain(text: str) -> str:
+    """Text in which Markdown finds no picture, link, emphasis, formula or symbol."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def plain_values(sentence: Sentence) -> Sentence:
+    """A sentence whose values, which come from files, are plain."""
+    return Sentence(sentence.key, {name: _plain(value) for name, value in sentence.values.items()})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Sentence):
+        return plain_values(value)
+    return plain(value) if isinstance(value, str) else value
