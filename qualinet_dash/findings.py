@@ -151,7 +151,10 @@ def silence(summary: NetworkSummary) -> Sentence | None:
         return None
     return Sentence(
         "silence.title",
-        {"they": summary.one_sided_by_them, "me": summary.one_sided_by_me},
+        {
+            "they": Sentence("count.people", {"n": summary.one_sided_by_them}),
+            "me": summary.one_sided_by_me,
+        },
     )
 
 

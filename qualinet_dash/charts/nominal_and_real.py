@@ -70,13 +70,11 @@ def _labels(months: pl.DataFrame, style: Style) -> list[alt.Chart]:
     nominal, real = last["nominal"][0], last["real"][0]
     ends = alt.Chart(last).encode(x="month:T")
     strong: dict[str, Any] = {"align": "right", "fontWeight": "bold", "fontSize": 15, "dx": -4}
+    names = [("nominal", t("count.contacts", n=nominal), theme.muted)]
+    names += [("real", t("count.real", n=real), theme.real)] if real else []
     return [
-        ends.mark_text(
-            **strong, dy=-12, color=theme.muted, text=t("count.contacts", n=nominal)
-        ).encode(y="nominal:Q"),
-        ends.mark_text(**strong, dy=-12, color=theme.real, text=t("count.real", n=real)).encode(
-            y="real:Q"
-        ),
+        ends.mark_text(**strong, dy=-12, color=color, text=text).encode(y=f"{column}:Q")
+        for column, text, color in names
     ]
 
 

@@ -1,6 +1,7 @@
 """The blocks of the page on the data itself."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -14,7 +15,6 @@ from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
-_WIDTHS: dict[str, Literal["medium", "large"]] = {"file": "medium", "note": "large"}
 _COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
 
 
@@ -25,40 +25,62 @@ def files(view: View) -> None:
     read = told.filter(pl.col("role") == "read")
     st.title(view("data.title", n=len(read), rows=int(read["rows"].sum())), anchor=False)
     st.caption(view("data.read"))
-    for role in ("read", "ignored", "unknown"):
-        rows = told.filter(pl.col("role") == role)
-        if len(rows):
-            heading(view, view(f"data.{role}_title", n=len(rows)))
-            _table(view, rows, role)
+    heading(view, view("data.read_title"))
+    _counts(view, read)
+    with st.expander(view("data.note")):
+        _notes(read)
+    for role in ("ignored", "unknown"):
+        others = told.filter(pl.col("role") == role)
+        if len(others):
+            heading(view, view(f"data.{role}_title"))
+            _notes(others.with_columns(note=_with_rows(view, others)))
 
 
-def _table(view: View, rows: pl.DataFrame, role: str) -> None:
-    columns = ["file", *(_COUNTS if role == "read" else ["rows"]), "note"]
-    if role == "unknown":
-        columns = ["file", "note"]
+def _counts(view: View, rows: pl.DataFrame) -> None:
+    number = view.style.translate.number
+    written = rows.select("file", *_COUNTS).with_columns(
+        pl.Series(name, [number(count) for count in rows[name]]) for name in _COUNTS
+    )
+    columns = {
+        name: st.column_config.Column(
+            view(f"data.{name}"),
+            help=view(f"data.{name}_help"),
+            alignment="left" if name == "file" else "right",
+        )
+        for name in written.columns
+    }
     st.dataframe(
-        rows.select(columns),
+        written,
         hide_index=True,
         width="stretch",
         height="content",
-        key=f"files-{role}",
-        column_config={
-            name: st.column_config.Column(
-                view(f"data.{name}"),
-                help=view(f"data.{name}_help"),
-                width=_WIDTHS.get(name, "small"),
-            )
-            for name in columns
-        },
+        key="files",
+        column_config=columns,
     )
+
+
+def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
+    told = [view("data.rows_and_note", n=n, note=note or "") for n, note in _pairs(rows, "rows")]
+    return pl.Series(told, dtype=pl.String)
+
+
+def _notes(rows: pl.DataFrame) -> None:
+    """What each file is, a line a file."""
+    lines = [f"- **{plain(file)}**: {note or ''}" for file, note in _pairs(rows, "file")]
+    st.markdown("\n".join(lines))
+
+
+def _pairs(rows: pl.DataFrame, column: str) -> Iterable[tuple[Any, str | None]]:
+    return zip(rows[column].to_list(), rows["note"].to_list(), strict=True)
 
 
 def skipped(view: View) -> None:
     """The rows that were not understood, to see and to take along."""
     rows = skipped_frame(view.report.unread, view.report.accounts, view.style.translate)
-    heading(view, view("skipped.title", n=len(rows)))
     if not len(rows):
+        st.caption(view("skipped.none"))
         return
+    heading(view, view("skipped.title", n=len(rows)))
     names = {name: view(f"skipped.{name}") for name in rows.columns}
     st.dataframe(rows.rename(names), hide_index=True, width="stretch", key="skipped")
     st.download_button(
@@ -106,7 +128,7 @@ def owner(view: View) -> None:
             )
         )
     else:
-        why_not(view, "owner.unknown")
+        why_not(view, "owner.unknown" if report.candidates else "owner.nobody")
     if len(report.candidates) < 2:
         return
     choice = st.selectbox(

@@ -38,21 +38,20 @@ def run() -> None:
     """Draw the frame and the page inside it."""
     st.set_page_config(page_title="QualiNet Dash", page_icon="🪞", layout="centered")
     t = translator()
-    page = st.navigation(
-        [
-            st.Page(
-                f"pages/{name}.py", title=t(f"{name}.page"), icon=icon, default=name == "mirror"
-            )
-            for name, icon in PAGES.items()
-        ],
-        position="top",
-    )
+    pages = [
+        st.Page(f"pages/{name}.py", title=t(f"{name}.page"), icon=icon, default=name == "mirror")
+        for name, icon in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
     with st.sidebar:
         _language(t)
         intake.on_the_shelf(t)
     token = _inside.set(True)
     try:
         page.run()
+        with st.container(horizontal=True):
+            for other in pages:
+                st.page_link(other)
     finally:
         _inside.reset(token)
 

@@ -9,12 +9,14 @@ from qualinet_dash.charts.same_age_index import same_age_index
 from qualinet_dash.charts.steepest_year import shaped, steepest_year
 from qualinet_dash.charts.years import cohort_prices
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.widgets import figure, heading, why_not
+from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
 
 
 def against_each_other(view: View) -> None:
     """N against R."""
     report, t = view.report, view.style.translate
+    if not report.summary.nominal:
+        no_contacts(view)
     st.title(t.say(findings.inflation(report.summary)), anchor=False)
     st.markdown(view("inflation.plain"))
     if not len(report.monthly):
@@ -30,7 +32,7 @@ def same_age(view: View) -> None:
     report, t = view.report, view.style.translate
     if report.monthly["index"].is_null().all():
         heading(view, view("index.question"))
-        why_not(view, "index.too_few")
+        why_not(view, _why_not_compared(view, "index.too_few"))
         return
     chart = same_age_index(report.monthly, view.style)
     figure(view, "index", findings.index_rise(report), chart)
@@ -47,6 +49,11 @@ def same_age(view: View) -> None:
         )
 
 
+def _why_not_compared(view: View, too_few: str) -> str:
+    reason = view.report.summary.unseen_because
+    return f"passed.{reason}" if reason else too_few
+
+
 def price_by_year(view: View) -> None:
     """Contacts for one real exchange, by year of connecting."""
     report = view.report
@@ -57,7 +64,7 @@ def price_by_year(view: View) -> None:
         .all()
     ):
         heading(view, view("price.question"))
-        why_not(view, "price.none")
+        why_not(view, _why_not_compared(view, "price.none"))
         return
     trend = findings.price_trend(report)
     figure(view, "price", trend, cohort_prices(cohorts, view.style))

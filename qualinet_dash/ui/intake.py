@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExpor
 
 def welcome(page: str, t: Translator) -> None:
     """What this page will show, the upload box, the sample, and how to get an export."""
-    st.title(t("welcome.title"))
+    st.title(t("welcome.title"), anchor=False)
     st.markdown(t(f"{page}.promise"))
     _upload_box(t)
     st.button(

@@ -12,29 +12,23 @@ from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
 from qualinet_dash.charts.years import words_by_year
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.widgets import figure, heading, why_not
+from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
 
 
 def how_big(view: View) -> None:
     """The two figures, what they leave open, and the context that frees from shame."""
     summary, say = view.report.summary, view.style.translate.say
     if not summary.nominal:
-        st.title(view("mirror.no_contacts_title"), anchor=False)
-        _exchanges_without_contacts(view)
-        st.stop()
+        no_contacts(view)
     st.title(say(findings.headline(summary)), anchor=False)
     told = [
         findings.purchasing_power(summary),
         findings.active(summary, view.report.settings.active_months),
     ]
-    st.markdown(" ".join(say(sentence) for sentence in told if sentence))
+    if known := [say(sentence) for sentence in told if sentence]:
+        st.markdown(" ".join(known))
     small = [say(findings.period(summary)), say(findings.certainty(summary))]
     st.caption(" ".join([*small, view("mirror.context")]))
-
-
-def _exchanges_without_contacts(view: View) -> None:
-    summary = view.report.summary
-    st.markdown(view("mirror.no_contacts", people=summary.outside_people, n=summary.outside_real))
 
 
 def since_when(view: View) -> None:
@@ -103,7 +97,9 @@ def who_answers(view: View) -> None:
 
 
 def both_axes(view: View) -> None:
-    """How the ties began against what passed since."""
+    """How the ties began against what passed since, where either is known of anybody."""
+    if view.report.summary.unseen_because:
+        return
     cells = matrix(view.report.contacts, view.style)
     chart = origin_and_exchange(cells, view.style)
     figure(view, "axes", view("axes.title"), chart)

@@ -36,3 +36,16 @@ def heading(view: View, title: Sentence | str, caption: str | None = None) -> No
 def why_not(view: View, key: str, **values: object) -> None:
     """Why something cannot be shown for this export."""
     st.info(view(key, **values), icon=":material/info:")
+
+
+def no_contacts(view: View) -> None:
+    """What can be said without contacts, and no more: the page stops here."""
+    summary = view.report.summary
+    st.title(view("mirror.no_contacts_title"), anchor=False)
+    if summary.unseen_because:
+        st.markdown(view("limits.connections"))
+        st.markdown(view(f"passed.{summary.unseen_because}"))
+    else:
+        people = view("count.people", n=summary.outside_people)
+        st.markdown(view("mirror.no_contacts", people=people, n=summary.outside_real))
+    st.stop()
