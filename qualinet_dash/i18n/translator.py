@@ -37,8 +37,7 @@ class Translator:
     """Text, numbers and dates as one language writes them.
 
     A catalogue entry is a string with {placeholders}, or a table of plural forms that is chosen
-    by the value `n`, "zero" among them where nothing wants words of its own.
-    A missing key raises KeyError: the catalogues are tested, not guessed.
+    by the value `n`. A missing key raises KeyError: the catalogues are tested, not guessed.
     """
 
     def __init__(self, language: str = "en") -> None:
@@ -53,9 +52,7 @@ class Translator:
         for part in key.split("."):
             entry = entry[part]
         if isinstance(entry, dict):
-            forms = ["zero"] if values["n"] == 0 else []
-            forms += [self.locale.plural_form(values["n"]), "other"]
-            entry = next(entry[form] for form in forms if form in entry)
+            entry = entry.get(self.locale.plural_form(values["n"])) or entry["other"]
         return str(entry.format(**{name: self.value(value) for name, value in values.items()}))
 
     def say(self, sentence: Sentence) -> str:

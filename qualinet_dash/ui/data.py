@@ -66,7 +66,7 @@ def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
 
 def _notes(rows: pl.DataFrame) -> None:
     """What each file is, a line a file."""
-    lines = [f"- **{plain(file)}**: {note or ''}" for file, note in _pairs(rows, "file")]
+    lines = [f"- **{plain(file)}**: {plain(note or '')}" for file, note in _pairs(rows, "file")]
     st.markdown("\n".join(lines))
 
 

@@ -54,7 +54,8 @@ def test_without_invitations_the_mirror_says_why_origins_are_unknown(language: s
 def test_without_contacts_the_mirror_still_counts_the_exchanges(language: str) -> None:
     app = hand_over_sample(arrive(language), "Connections.csv")
     t, summary = Translator(language), sample.report("Connections.csv").summary
-    sentence = t("mirror.no_contacts", people=summary.outside_people, n=summary.outside_real)
+    people = t("count.people", n=summary.outside_people)
+    sentence = t("mirror.no_contacts", people=people, n=summary.outside_real)
     assert summary.outside_real > 0
     assert told(app) == [t("mirror.no_contacts_title"), sentence]
 
@@ -65,5 +66,4 @@ def test_connections_alone_still_show_the_growth_and_the_burst_days() -> None:
     assert len(charts(app)) == 2
     assert t("growth.title") in told(app)
     assert t("steepest.causes") in told(app)
-    assert t("index.too_few") in told(app)
-    assert t("price.none") in told(app)
+    assert told(app).count(t("passed.no_messages")) == 2

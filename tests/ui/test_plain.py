@@ -1,0 +1,25 @@
+"""Names as they are, whatever Markdown would make of them."""
+
+import pytest
+
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.ui.plain import plain, plain_values
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ada Moss", "Ada Moss"),
+        ("![x](https://example.org/a.png)", r"\!\[x\](https\://example.org/a.png)"),
+        ("my_file*.csv", r"my\_file\*.csv"),
+        (":smile: $x$ <b>", r"\:smile\: \$x\$ \<b\>"),
+    ],
+)
+def test_a_name_makes_no_picture_link_or_symbol(name: str, written: str) -> None:
+    assert plain(name) == written
+
+
+def test_a_sentence_keeps_its_numbers_and_nested_sentences() -> None:
+    why = Sentence("unknown.empty", {"file": "a_b"})
+    made = plain_values(Sentence("error.unreadable", {"why": why, "n": 3}))
+    assert made.values == {"why": Sentence("unknown.empty", {"file": r"a\_b"}), "n": 3}
