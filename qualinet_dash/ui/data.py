@@ -28,12 +28,12 @@ def files(view: View) -> None:
     heading(view, view("data.read_title"))
     _counts(view, read)
     with st.expander(view("data.note")):
-        _notes(read)
+        _notes(view, read)
     for role in ("ignored", "unknown"):
         others = told.filter(pl.col("role") == role)
         if len(others):
             heading(view, view(f"data.{role}_title"))
-            _notes(others.with_columns(note=_with_rows(view, others)))
+            _notes(view, others.with_columns(note=_with_rows(view, others)))
 
 
 def _counts(view: View, rows: pl.DataFrame) -> None:
@@ -64,9 +64,12 @@ def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
     return pl.Series(told, dtype=pl.String)
 
 
-def _notes(rows: pl.DataFrame) -> None:
+def _notes(view: View, rows: pl.DataFrame) -> None:
     """What each file is, a line a file."""
-    lines = [f"- **{plain(file)}**: {plain(note or '')}" for file, note in _pairs(rows, "file")]
+    lines = [
+        view("data.file_and_note", file=plain(file), note=plain(note or ""))
+        for file, note in _pairs(rows, "file")
+    ]
     st.markdown("\n".join(lines))
 
 
