@@ -21,7 +21,6 @@ def welcome(page: str, t: Translator) -> None:
     _upload_box(t)
     st.button(
         t("welcome.sample"),
-        type="primary",
         icon=":material/visibility:",
         on_click=lambda: st.session_state.update(wants_sample=True),
     )
