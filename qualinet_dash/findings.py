@@ -158,6 +158,23 @@ def silence(summary: NetworkSummary) -> Sentence | None:
     )
 
 
+def answers_by_person(report: Report) -> Sentence | None:
+    """How many people were answered, and how fast, on both sides; None where a side is empty."""
+    rows = {row["side"]: row for row in report.answers.to_dicts() if row["per"] == "person"}
+    if len(rows) < 2 or any(row["median_hours"] is None for row in rows.values()):
+        return None
+    they, me = rows["mine"], rows["theirs"]
+    values = {
+        "they": they["answered"],
+        "asked": they["asked"],
+        "their_hours": round(they["median_hours"]),
+        "me": me["answered"],
+        "asked_me": me["asked"],
+        "my_hours": round(me["median_hours"]),
+    }
+    return Sentence("answers.people", values)
+
+
 def steepest(report: Report) -> tuple[int, Sentence] | None:
     """The year that brought most contacts, and how much of it came on burst days."""
     years = report.years.sort("contacts", "year", descending=True)

@@ -205,3 +205,25 @@ def test_why_exchanges_cannot_be_seen_is_said(summary: NetworkSummary, reason: s
 
 def test_nobody_has_no_share(summary: NetworkSummary) -> None:
     assert findings.purchasing_power(replace(summary, nominal=0, real_share=None)) is None
+
+
+def test_answers_are_counted_by_person_on_both_sides(report: Report) -> None:
+    rows = [
+        ("mine", "person", 10, 7, 5.4),
+        ("theirs", "person", 4, 1, 30.0),
+        ("mine", "opening", 20, 9, 6.0),
+    ]
+    answers = pl.DataFrame(
+        rows, schema=["side", "per", "asked", "answered", "median_hours"], orient="row"
+    )
+    sentence = findings.answers_by_person(replace(report, answers=answers))
+    assert sentence is not None
+    assert english(sentence) == (
+        "Counted by person: 7 of 10 answered you, half of them within 5 hours; "
+        "you answered 1 of 4, half of them within 30 hours."
+    )
+
+
+def test_one_side_alone_is_not_told_by_person(report: Report) -> None:
+    alone = report.answers.filter(pl.col("side") == "mine")
+    assert findings.answers_by_person(replace(report, answers=alone)) is None

@@ -3,6 +3,7 @@
 import polars as pl
 
 from qualinet_dash.charts.theme import Style, Theme
+from qualinet_dash.tables import ORIGIN
 
 EXCHANGE_GROUPS = {
     "real": ["sustained", "mutual"],
@@ -12,15 +13,7 @@ EXCHANGE_GROUPS = {
     "nothing_recorded": ["nothing_recorded"],
     "unobservable": ["unobservable"],
 }
-ORIGINS = (
-    "sent_personal",
-    "sent_bare",
-    "sent_mass",
-    "received_personal",
-    "received_bare",
-    "received_mass",
-    "unknown",
-)
+ORIGINS = tuple(ORIGIN.categories)
 UNKNOWN = {"unobservable", "unknown"}
 
 

@@ -94,6 +94,8 @@ def who_answers(view: View) -> None:
         return
     chart = answer_pair(pair, view.style)
     figure(view, "answers", silence, chart)
+    if people := findings.answers_by_person(report):
+        st.caption(view.style.translate.say(people))
 
 
 def both_axes(view: View) -> None:
