@@ -32,7 +32,7 @@ def shaped(contacts: pl.DataFrame, bursts: pl.DataFrame, year: int, style: Style
 
 def _towers(days: pl.DataFrame) -> pl.Series:
     """Whether a burst day is the largest, or the first of the largest, of the days around it."""
-    bursts = list(days.filter("is_burst").select("day", "count").iter_rows())
+    bursts = days.filter("is_burst").select("day", "count").rows()
     hidden = {
         day
         for day, count in bursts

@@ -59,31 +59,37 @@ def _price(row: dict[str, Any], style: Style) -> str:
     return style.translate("chart.at_least", value=value) if row["is_floor"] else value
 
 
-def words_by_year(years: pl.DataFrame, style: Style, height: int = 220) -> alt.LayerChart:
-    """How many contacts of each year came with a word, without one, or nobody knows."""
+def stacked_words(years: pl.DataFrame, style: Style) -> pl.DataFrame:
+    """A row a year and kind: `count` from `start` to `end`, its `color` and its `sentence`."""
     t, theme = style.translate, style.theme
-    kinds = {
+    colors = {
         "with_a_word": theme.personal,
         "without_a_word": theme.nominal_fill,
         "unknown": "transparent",
     }
+    names = {kind: t(f"word.{kind}") for kind in colors}
     stacked = (
         years.unpivot(
-            on=list(kinds), index=["year", "contacts"], variable_name="kind", value_name="count"
+            on=list(colors), index=["year", "contacts"], variable_name="kind", value_name="count"
         )
+        .with_columns(pl.col("kind").cast(pl.Enum(list(colors))))
+        .sort("year", "kind")
+        .with_columns(pl.col("kind").cast(pl.String))
         .with_columns(
-            order=pl.col("kind").replace_strict({kind: n for n, kind in enumerate(kinds)}),
-            color=pl.col("kind").replace_strict(kinds),
+            color=pl.col("kind").replace_strict(colors),
+            end=pl.col("count").cum_sum().over("year"),
         )
-        .sort("year", "order")
-        .with_columns(end=pl.col("count").cum_sum().over("year"))
         .with_columns(start=pl.col("end") - pl.col("count"))
     )
-    names = {kind: t(f"word.{kind}") for kind in kinds}
-    told = with_sentence(
+    return with_sentence(
         stacked, style, "chart.word",
         year=year(), n="count", total="contacts", kind=pl.col("kind").replace_strict(names),
     )  # fmt: skip
+
+
+def words_by_year(years: pl.DataFrame, style: Style, height: int = 220) -> alt.LayerChart:
+    """How many contacts of each year came with a word, without one, or nobody knows."""
+    told, theme = stacked_words(years, style), style.theme
     base = alt.Chart(told).encode(
         x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
         y=alt.Y(
