@@ -24,6 +24,10 @@ class OwnersError(QualiNetError):
     """The files belong to more than one person."""
 
 
+class WordsError(QualiNetError):
+    """A file of the visitor's own words cannot be understood."""
+
+
 @contextmanager
 def within_memory(*also: type[Exception]) -> Iterator[None]:
     """Say in a sentence that memory did not suffice, whoever noticed it, Python or `also`."""

@@ -1,33 +1,45 @@
 """From exports to a report: the door for scripts, and what the pages show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import polars as pl
 
 from qualinet_dash import exports
 from qualinet_dash.analysis import cohorts, conversations, outside_people, replies
-from qualinet_dash.analysis.bursts import burst_days
-from qualinet_dash.analysis.exchange import exchange_classes
+from qualinet_dash.analysis.balance import first_words, give_and_take, own_acts
+from qualinet_dash.analysis.burst_hints import burst_hints
+from qualinet_dash.analysis.classes import classed
+from qualinet_dash.analysis.correspondents import Correspondents, correspondents
+from qualinet_dash.analysis.declared import Words, declared_counts, with_words
+from qualinet_dash.analysis.half_life import HalfLife, half_life
 from qualinet_dash.analysis.inflation import monthly_sizes
-from qualinet_dash.analysis.message_classes import classified
-from qualinet_dash.analysis.origin import origin_classes
-from qualinet_dash.analysis.sprees import sprees, with_sprees
+from qualinet_dash.analysis.own_positions import own_positions
+from qualinet_dash.analysis.rings import rings
+from qualinet_dash.analysis.sensitivity import sensitivity
+from qualinet_dash.analysis.sprees import sent_days, sprees
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
-from qualinet_dash.analysis.window import Window, window
+from qualinet_dash.analysis.title_magnet import title_magnet
+from qualinet_dash.analysis.window import Window
 from qualinet_dash.errors import within_memory
 from qualinet_dash.exports import FileAccount, Handed
 from qualinet_dash.i18n import Translator
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.tables import FILE_ROLE, NETWORK, Network, Owner
+from qualinet_dash.tables import FILE_ROLE, Network, Owner
 
 CONTACT_COLUMNS = (
-    "contact_id", "network", "name", "profile_slug", "connected_on", "company", "position",
-    "identity", "origin", "origin_rule", "origin_certainty", "in_window", "with_a_word",
-    "burst_day", "exchange", "exchange_rule", "is_real", "first_exchange_at", "last_message_at",
-    "turns_out", "turns_in", "episodes", "active_days", "strength", "invited_at",
-    "invitation_direction", "spree_size", "spree_minutes", "campaign_size", "note_people",
-    "last_asked_at", "endorsements", "recommendations",
+    "contact_id", "network", "name", "profile_slug", "person", "connected_on", "company",
+    "position", "identity", "origin", "origin_rule", "origin_certainty", "found_origin",
+    "found_rule", "in_window", "with_a_word", "burst_day", "exchange", "exchange_rule",
+    "is_real", "has_spoken", "first_exchange_at", "last_message_at", "messages_out",
+    "messages_in", "turns_out", "turns_in", "openings_out", "openings_in", "episodes",
+    "two_sided_episodes", "active_days", "recent_days", "median_gap_days", "is_first_mine",
+    "first_turn_at", "last_turn_at", "first_asked_at", "first_answer_at",
+    "is_first_answer_mine", "strength", "invited_at", "invited_on", "invitation_direction",
+    "note", "note_characters", "note_people", "spree", "spree_size", "spree_minutes",
+    "campaign_size", "company_invitations", "last_asked_at", "asked_out", "asked_in", "met_at",
+    "recommended_at", "endorsements", "recommendations",
 )  # fmt: skip
 
 
@@ -36,10 +48,14 @@ class Report:
     """Everything that was found in one export.
 
     `contacts` has a row a contact, `monthly` a row a month end, `cohorts` and `years` a row a year
-    of connecting, `burst_days` a row a day, `sprees` a row a tap spree, `answers` a row a side and
-    count, `outside` a row a person who is no contact, `acts` a row a kind of public act, `files` a
-    row a file, `skipped` a row a row that was not understood. `summary` holds no names. `accounts`
-    and `unread` are files and skipped rows before they choose a language.
+    of connecting, `burst_days` and `burst_hints` a row a burst day, `sprees` a row a tap spree,
+    `sent_days` a row a day on which invitations went out, `answers` a row a side and count,
+    `outside` a row a person who is no contact, `acts` a row a kind of public act, `own_acts` a row
+    an act of the owner's and its kind, `first_words` a row a side, `rings` a row a frequency,
+    `balance` a row a count and band, `titles` a row a keyword of titles, `own_positions` a row a
+    change of the owner's position and thing counted, `files` a row a file, `skipped` a row a row
+    that was not understood. `half_life` is None where there are too few exchanges. `summary` holds
+    no names. `accounts` and `unread` are files and skipped rows before they choose a language.
     """
 
     contacts: pl.DataFrame
@@ -48,11 +64,22 @@ class Report:
     cohorts: pl.DataFrame
     years: pl.DataFrame
     burst_days: pl.DataFrame
+    burst_hints: pl.DataFrame
     sprees: pl.DataFrame
+    sent_days: pl.DataFrame
     answers: pl.DataFrame
     outside: pl.DataFrame
     acts: pl.DataFrame
+    own_acts: pl.DataFrame
+    first_words: pl.DataFrame
+    correspondents: Correspondents
+    half_life: HalfLife | None
+    rings: pl.DataFrame
+    balance: pl.DataFrame
+    titles: pl.DataFrame
+    own_positions: pl.DataFrame
     window: Window
+    last_moment: datetime | None
     owner: Owner | None
     candidates: tuple[Owner, ...]
     present: frozenset[str]
@@ -63,46 +90,62 @@ class Report:
     settings: Settings
 
 
-def analyze(*exports_handed: Handed, settings: Settings | None = None) -> Report:
+def analyze(
+    *exports_handed: Handed, settings: Settings | None = None, words: Words | None = None
+) -> Report:
     """The report of an export: a path, bytes, (name, bytes), a folder, or several of these.
+
+    `words` are the visitor's own, by the `person` of a contact.
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
     with within_memory():
         export = exports.read(exports.uploads(*exports_handed))
         with Store(export) as store:
-            return measure(store, settings or Settings())
+            return measure(store, settings or Settings(), words)
 
 
-def measure(store: Store, settings: Settings) -> Report:
-    """The report of a loaded export under these settings."""
+def measure(store: Store, settings: Settings, words: Words | None = None) -> Report:
+    """The report of a loaded export under these settings, with the visitor's own words."""
     network = store.network()
-    messages = None if network.messages is None else classified(network.messages, settings)
-    frame = window(network, settings)
-    invitations = _invitations(network, frame, settings)
-    contacts = _contacts(network, invitations, messages, frame, settings)
+    found = classed(network, settings)
+    contacts, messages = with_words(found.contacts, words or {}), found.messages
     first_message_at = network.first_message_at if messages is not None else None
     moments = (first_message_at, network.last_moment)
-    bursts = burst_days(contacts, network.last_moment and network.last_moment.date(), settings)
-    contacts = contacts.with_columns(
-        burst_day=pl.col("connected_on").is_in(bursts["connected_on"].implode()).fill_null(False)
-    )
     monthly = monthly_sizes(contacts, *moments, settings)
     outside = _outside(network, messages, settings)
+    heard = correspondents(contacts, settings)
     return Report(
         contacts=contacts.select(CONTACT_COLUMNS),
         summary=summarise(
-            network, contacts, monthly=monthly, window=frame, outside=outside, settings=settings
+            network,
+            contacts,
+            monthly=monthly,
+            window=found.window,
+            outside=outside,
+            correspondents=heard,
+            settings=settings,
         ),
         outside=outside,
         acts=store.acts(),
+        own_acts=own_acts(messages, store.acts()),
+        first_words=first_words(contacts),
+        correspondents=heard,
+        half_life=half_life(contacts, network.last_moment, settings),
+        rings=rings(contacts, settings),
+        balance=give_and_take(contacts),
+        titles=title_magnet(contacts, settings),
+        own_positions=own_positions(network, found.window),
         monthly=monthly,
         cohorts=cohorts.cohort_prices(contacts, *moments, settings),
         years=cohorts.yearly_origins(contacts),
-        burst_days=bursts,
-        sprees=sprees(invitations),
+        burst_days=found.bursts,
+        burst_hints=burst_hints(found.bursts, contacts, network.positions, settings),
+        sprees=sprees(found.invitations),
+        sent_days=sent_days(found.invitations),
         answers=_answers(network, messages, settings),
-        window=frame,
+        window=found.window,
+        last_moment=network.last_moment,
         owner=store.owner,
         candidates=store.export.candidates,
         present=frozenset(
@@ -116,28 +159,22 @@ def measure(store: Store, settings: Settings) -> Report:
     )
 
 
-def _invitations(network: Network, frame: Window, settings: Settings) -> pl.DataFrame | None:
-    if network.invitations is None:
-        return None
-    return with_sprees(network.invitations, frame.spree_threshold(settings), settings)
+def what_would_change(*exports_handed: Handed, settings: Settings | None = None) -> pl.DataFrame:
+    """How far the main figures of an export move with each threshold; see SENSITIVITY.
+
+    Raises QualiNetError where nothing can be read or the files are two people's.
+    """
+    with within_memory():
+        export = exports.read(exports.uploads(*exports_handed))
+        with Store(export) as store:
+            return sensitivity(store.network(), settings or Settings())
 
 
-def _contacts(
-    network: Network,
-    invitations: pl.DataFrame | None,
-    messages: pl.DataFrame | None,
-    frame: Window,
-    settings: Settings,
-) -> pl.DataFrame:
-    origins = origin_classes(network, invitations, messages, frame, settings)
-    exchange = exchange_classes(network, messages, settings)
-    told = ["connected_on", "identity"]
-    return (
-        network.contacts.rename({"slug": "profile_slug"})
-        .join(origins.drop(told), on="contact_id", maintain_order="left")
-        .join(exchange.drop(*told, "is_doubtful"), on="contact_id", maintain_order="left")
-        .with_columns(network=pl.lit("linkedin").cast(NETWORK))
-    )
+def said(report: Report, words: Words) -> Report:
+    """The same report with the visitor's words in place of those before."""
+    contacts = with_words(report.contacts, words).select(report.contacts.columns)
+    summary = replace(report.summary, **declared_counts(contacts))
+    return replace(report, contacts=contacts, summary=summary)
 
 
 def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
@@ -151,7 +188,7 @@ def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings
 def _outside(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
     if messages is None or network.last_moment is None:
         return outside_people.OUTSIDE.to_frame()
-    return outside_people.people_outside(messages, network.last_moment, settings)
+    return outside_people.people_outside(messages, network.people, network.last_moment, settings)
 
 
 def files_frame(

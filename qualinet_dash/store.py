@@ -119,6 +119,8 @@ class Store:
             messages=self._joined("messages") if self._knows_sides() else None,
             endorsements=self._joined("endorsements"),
             recommendations=self._joined("recommendations"),
+            positions=self._positions(),
+            people=self._frame("SELECT person, name FROM persons ORDER BY person"),
             last_moment=self._last_moment(),
             first_message_at=self.export.message_span[0],
             export_date=self.export.export_date,
@@ -131,6 +133,12 @@ class Store:
         if name not in self._present:
             return None
         return self._frame(f"SELECT * FROM joined_{name}")
+
+    def _positions(self) -> pl.DataFrame | None:
+        if "positions" not in self._present:
+            return None
+        columns = "company, title, started_on, finished_on"
+        return self._frame(f"SELECT {columns} FROM positions ORDER BY started_on, file, row")
 
     def _last_moment(self) -> datetime | None:
         """The latest message, invitation or connecting day: the export's own present."""

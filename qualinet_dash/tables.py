@@ -19,6 +19,7 @@ ORIGIN = pl.Enum(
         "received_personal",
         "received_bare",
         "received_mass",
+        "met",
         "unknown",
     ]
 )
@@ -35,6 +36,50 @@ EXCHANGE = pl.Enum(
         "nothing_recorded",
         "unobservable",
     ]
+)
+ORIGIN_RULES = (
+    "met:declared",
+    "sent_mass:declared",
+    "received_mass:declared",
+    "sent_personal:note",
+    "sent_mass:spree",
+    "sent_mass:campaign",
+    "sent_mass:template",
+    "sent_bare:blank",
+    "sent_bare:default",
+    "sent_bare:written",
+    "received_personal:note",
+    "received_mass:note",
+    "received_mass:message",
+    "received_bare:blank",
+    "received_bare:default",
+    "received_bare:written",
+    "unknown:accepted_only",
+    "unknown:no_file",
+    "unknown:identity",
+    "unknown:before_window",
+    "unknown:no_row",
+)
+EXCHANGE_RULES = (
+    "sustained:episodes",
+    "sustained:turns",
+    "mutual:answer",
+    "mutual:recommendation",
+    "mutual:group",
+    "unobservable:no_messages",
+    "unobservable:no_owner",
+    "unobservable:empty_messages",
+    "unobservable:identity",
+    "unobservable:no_date",
+    "unobservable:before_messages",
+    "pending:mine",
+    "pending:theirs",
+    "unanswered_by_them:silence",
+    "unanswered_by_me:silence",
+    "pitch:copies",
+    "token:message",
+    "token:endorsement",
+    "nothing_recorded:silence",
 )
 IDENTITY = pl.Enum(["slug", "name", "ambiguous", "blank"])
 NOTE = pl.Enum(["blank", "default", "written"])
@@ -177,7 +222,8 @@ class Network:
 
     `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
     not in the export, `messages` also where nobody knows which side is the owner's; each of their
-    rows carries the `contact_id` it belongs to, or null.
+    rows carries the `contact_id` it belongs to, or null. `positions` are the owner's own jobs,
+    `people` names whoever stands as `person` in the messages.
     """
 
     contacts: pl.DataFrame
@@ -185,6 +231,8 @@ class Network:
     messages: pl.DataFrame | None
     endorsements: pl.DataFrame | None
     recommendations: pl.DataFrame | None
+    positions: pl.DataFrame | None
+    people: pl.DataFrame
     last_moment: datetime | None
     first_message_at: datetime | None
     export_date: date | None

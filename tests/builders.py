@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from qualinet_dash.tables import EXCHANGE, IDENTITY, ORIGIN, UTC_TIME, Network
+from qualinet_dash.tables import CERTAINTY, EXCHANGE, IDENTITY, ORIGIN, UTC_TIME, Network
 
 Row = dict[str, Any]
 
@@ -63,6 +63,14 @@ MESSAGES = pl.Schema(
     }
 )
 TRACES = pl.Schema({"direction": pl.String(), "given_at": UTC_TIME, "contact_id": pl.Int64()})
+POSITIONS = pl.Schema(
+    {
+        "company": pl.String(),
+        "title": pl.String(),
+        "started_on": pl.Date(),
+        "finished_on": pl.Date(),
+    }
+)
 CLASSED = pl.Schema(
     {
         "connected_on": pl.Date(),
@@ -73,6 +81,9 @@ CLASSED = pl.Schema(
         "last_turn_at": UTC_TIME,
         "exchange": EXCHANGE,
         "origin": ORIGIN,
+        "found_origin": ORIGIN,
+        "origin_certainty": CERTAINTY,
+        "has_spoken": pl.Boolean(),
         "in_window": pl.Boolean(),
         "with_a_word": pl.Boolean(),
     }
@@ -165,6 +176,9 @@ def classed(connected_on: str | None, answered_at: str | None = None, **told: An
         "last_turn_at": moment(answered_at),
         "exchange": "mutual" if answered_at else "nothing_recorded",
         "origin": "unknown",
+        "found_origin": told.get("origin", "unknown"),
+        "origin_certainty": "unknown",
+        "has_spoken": False,
         "in_window": False,
     } | told
 
@@ -205,6 +219,7 @@ def network(
     *,
     endorsements: list[Row] | None = None,
     recommendations: list[Row] | None = None,
+    positions: list[Row] | None = None,
     last: str | None = "2026-06-30 12:00",
     first: str | None = "2012-01-01 08:00",
 ) -> Network:
@@ -217,6 +232,8 @@ def network(
         recommendations=(
             None if recommendations is None else pl.DataFrame(recommendations, schema=TRACES)
         ),
+        positions=None if positions is None else pl.DataFrame(positions, schema=POSITIONS),
+        people=pl.DataFrame(schema={"person": pl.String, "name": pl.String}),
         last_moment=moment(last),
         first_message_at=moment(first),
         export_date=None,

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from qualinet_dash.settings import Settings
+from qualinet_dash.settings import Settings, thresholds
 
 NAMES = [setting.name for setting in fields(Settings)]
 
@@ -22,6 +22,16 @@ def test_a_setting_beyond_its_range_is_refused_by_name(name: str) -> None:
     for beyond in (one.metadata["low"] - 1, one.metadata["high"] + 1, float("nan")):
         with pytest.raises(ValueError, match=name):
             Settings(**{name: beyond})
+
+
+def test_the_thresholds_that_were_changed_are_told_by_name() -> None:
+    assert Settings().changed() == {}
+    assert Settings(count_groups=True, answer_days=30).changed() == {"count_groups": True}
+
+
+def test_every_threshold_is_of_one_group() -> None:
+    assert [one.name for one in thresholds()] == NAMES
+    assert [one.name for one in thresholds("note")] == ["personal_characters", "word_days"]
 
 
 def test_settings_do_not_change() -> None:
@@ -51,3 +61,9 @@ def test_the_thresholds_are_those_of_the_published_method() -> None:
     assert (settings.count_groups, settings.group_people, settings.group_days) == (False, 8, 7)
     assert (settings.same_age_days, settings.cohort_contacts) == (180, 10)
     assert (settings.index_real, settings.index_nominal) == (10, 50)
+    assert (settings.company_invitations, settings.company_days) == (4, 7)
+    assert settings.year_coverage == 0.5
+    assert (settings.hint_days, settings.active_months) == (30, 24)
+    assert (settings.correspondents_least, settings.lasting_ties) == (5, 20)
+    assert (settings.silence_days, settings.silence_gaps) == (180, 8)
+    assert (settings.magnet_people, settings.magnet_false_discovery) == (10, 0.05)

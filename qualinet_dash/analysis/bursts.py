@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from qualinet_dash.analysis.false_discovery import stands_out
 from qualinet_dash.settings import Settings
 
 
 def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> pl.DataFrame:
     """A row a burst day: `connected_on`, `contacts`, `expected` (a usual day's mean), `p`.
 
-    The tail of a geometric law around each day's neighbourhood, and Benjamini-Hochberg over all
-    days with a contact (J. R. Stat. Soc. B 57, 1995, 289-300).
+    The tail of a geometric law around each day's neighbourhood, and Benjamini and Hochberg's bound
+    on false discoveries over all days with a contact.
     """
     days = contacts.drop_nulls("connected_on").group_by("connected_on").agg(contacts=pl.len())
     if not len(days) or end is None:
@@ -21,12 +22,10 @@ def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> 
     return (
         days.join(rates, on="connected_on", how="left")
         .with_columns(p=(usual / (1 + usual)) ** pl.col("contacts"))
-        .sort("p", "connected_on")
-        .with_columns(
-            limit=settings.burst_false_discovery * pl.int_range(1, pl.len() + 1) / pl.len()
+        .filter(
+            stands_out(pl.col("p"), settings.burst_false_discovery),
+            pl.col("contacts") >= settings.burst_contacts,
         )
-        .with_columns(passed=(pl.col("p") <= pl.col("limit")).reverse().cum_max().reverse())
-        .filter("passed", pl.col("contacts") >= settings.burst_contacts)
         .select("connected_on", "contacts", "expected", "p")
         .sort("connected_on")
     )

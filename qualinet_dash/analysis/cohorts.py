@@ -6,6 +6,7 @@ import polars as pl
 
 from qualinet_dash.analysis.inflation import comparable
 from qualinet_dash.analysis.intervals import wilson
+from qualinet_dash.analysis.origin import MASS, PERSONAL
 from qualinet_dash.settings import Settings
 
 
@@ -48,8 +49,8 @@ def yearly_origins(contacts: pl.DataFrame) -> pl.DataFrame:
     `mass_lower` and `mass_upper` bound the share that came in bulk, `coverage` is the share of
     known origins.
     """
-    mass = pl.col("origin").is_in(["sent_mass", "received_mass"])
-    personal = pl.col("origin").is_in(["sent_personal", "received_personal"])
+    mass = pl.col("found_origin").is_in(MASS)
+    personal = pl.col("found_origin").is_in(PERSONAL)
     return (
         contacts.drop_nulls("connected_on")
         .group_by(year=pl.col("connected_on").dt.year())
@@ -60,7 +61,7 @@ def yearly_origins(contacts: pl.DataFrame) -> pl.DataFrame:
             unknown=pl.col("with_a_word").is_null().sum(),
             mass_lower=mass.mean(),
             mass_upper=1 - personal.mean(),
-            coverage=(pl.col("origin") != "unknown").mean(),
+            coverage=(pl.col("found_origin") != "unknown").mean(),
         )
         .sort("year")
     )

@@ -82,15 +82,18 @@ def _other_side_last(condition: pl.Expr) -> pl.Expr:
 
 
 def exchanges(talk: pl.DataFrame, last_moment: datetime, settings: Settings) -> pl.DataFrame:
-    """`contact_id` and what was spoken: turns, episodes, days, the first answer, the strength.
+    """`contact_id` and what was spoken: turns, openings, episodes, days, answers, the strength.
 
-    Strength is the geometric mean of both sides' turns, each halved with age: frequency, recency
-    and direction (Roth et al., KDD 2010). It orders lists and decides nothing.
+    `median_gap_days` lies between the days on which they spoke, `recent_days` counts those of the
+    last months. Strength is the geometric mean of both sides' turns, each halved with age:
+    frequency, recency and direction (Roth et al., KDD 2010). It orders lists and decides nothing.
     """
     age = (last_moment - pl.col("sent_at")).dt.total_seconds() / 86400
     weight = pl.lit(0.5) ** (age / settings.strength_half_life_days)
     mine, theirs = pl.col("is_mine"), ~pl.col("is_mine")
-    turn = pl.col("is_turn")
+    turn, opening = pl.col("is_turn"), pl.col("is_opening")
+    day = pl.col("sent_at").dt.date()
+    recently = pl.lit(last_moment).dt.offset_by(f"-{settings.active_months}mo")
     two_sided = talk.group_by("contact_id").agg(
         two_sided_episodes=pl.col("episode").filter(mine).unique().is_in(
             pl.col("episode").filter(theirs).unique().implode()
@@ -101,10 +104,18 @@ def exchanges(talk: pl.DataFrame, last_moment: datetime, settings: Settings) -> 
         .agg(
             turns_out=(turn & mine).sum(),
             turns_in=(turn & theirs).sum(),
+            openings_out=(opening & mine).sum(),
+            openings_in=(opening & theirs).sum(),
             episodes=pl.col("episode").n_unique(),
-            active_days=pl.col("sent_at").dt.date().n_unique(),
+            active_days=day.n_unique(),
+            recent_days=day.filter(pl.col("sent_at") >= recently).n_unique(),
+            median_gap_days=day.unique().sort().diff().dt.total_days().median(),
+            is_first_mine=mine.first(),
+            first_turn_at=pl.col("sent_at").min(),
             last_turn_at=pl.col("sent_at").max(),
-            first_answer_at=pl.col("sent_at").filter("is_answer").min(),
+            first_asked_at=pl.col("asked_at").filter("is_answer").first(),
+            first_answer_at=pl.col("sent_at").filter("is_answer").first(),
+            is_first_answer_mine=mine.filter(pl.col("is_answer")).first(),
             strength=(weight.filter(turn & mine).sum() * weight.filter(turn & theirs).sum()).sqrt(),
         )
         .join(two_sided, on="contact_id")

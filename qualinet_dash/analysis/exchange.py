@@ -11,10 +11,10 @@ from qualinet_dash.tables import EXCHANGE, UTC_TIME, Network
 _NOTHING_SAID = pl.Schema(
     {
         "contact_id": pl.Int64(),
-        "mine": pl.UInt32(),
-        "theirs": pl.UInt32(),
-        "asked_mine": pl.UInt32(),
-        "asked_theirs": pl.UInt32(),
+        "messages_out": pl.UInt32(),
+        "messages_in": pl.UInt32(),
+        "asked_out": pl.UInt32(),
+        "asked_in": pl.UInt32(),
         "last_asked_at": UTC_TIME,
         "only_pitches": pl.Boolean(),
         "last_message_at": UTC_TIME,
@@ -25,10 +25,18 @@ _NOTHING_SPOKEN = pl.Schema(
         "contact_id": pl.Int64(),
         "turns_out": pl.UInt32(),
         "turns_in": pl.UInt32(),
+        "openings_out": pl.UInt32(),
+        "openings_in": pl.UInt32(),
         "episodes": pl.UInt32(),
         "active_days": pl.UInt32(),
+        "recent_days": pl.UInt32(),
+        "median_gap_days": pl.Float64(),
+        "is_first_mine": pl.Boolean(),
+        "first_turn_at": UTC_TIME,
         "last_turn_at": UTC_TIME,
+        "first_asked_at": UTC_TIME,
         "first_answer_at": UTC_TIME,
+        "is_first_answer_mine": pl.Boolean(),
         "strength": pl.Float64(),
         "two_sided_episodes": pl.UInt32(),
     }
@@ -67,10 +75,10 @@ def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
         .with_columns(is_asked=is_asked)
         .group_by("contact_id")
         .agg(
-            mine=pl.col("is_mine").sum(),
-            theirs=(~pl.col("is_mine")).sum(),
-            asked_mine=(pl.col("is_asked") & pl.col("is_mine")).sum(),
-            asked_theirs=(pl.col("is_asked") & ~pl.col("is_mine")).sum(),
+            messages_out=pl.col("is_mine").sum(),
+            messages_in=(~pl.col("is_mine")).sum(),
+            asked_out=(pl.col("is_asked") & pl.col("is_mine")).sum(),
+            asked_in=(pl.col("is_asked") & ~pl.col("is_mine")).sum(),
             last_asked_at=pl.col("sent_at").filter("is_asked").max(),
             only_pitches=pl.col("kind").is_in(["template", "inmail"]).all(),
             last_message_at=pl.col("sent_at").max(),
@@ -124,7 +132,7 @@ def _labelled(
         *_unobservable(network, messages),
         *_one_sided(network, settings),
         _rule("pitch:copies", pl.col("only_pitches") & _is_monologue()),
-        _rule("token:message", pl.col("mine") + pl.col("theirs") > 0),
+        _rule("token:message", pl.col("messages_out") + pl.col("messages_in") > 0),
         _rule("token:endorsement", pl.col("endorsements") > 0),
         pl.lit("nothing_recorded:silence"),
     ]
@@ -166,8 +174,9 @@ def _unobservable(network: Network, messages: pl.DataFrame | None) -> list[pl.Ex
         reason = network.unseen_because or "no_messages"
         return [pl.lit(f"unobservable:{reason}")]
     is_unclear = pl.col("identity").is_in(["ambiguous", "blank"]) | pl.col("is_doubtful")
-    first = network.first_message_at
-    is_early = pl.col("connected_on") < first.date() if first else pl.lit(True)
+    if network.first_message_at is None:
+        return [pl.lit("unobservable:empty_messages")]
+    is_early = pl.col("connected_on") < network.first_message_at.date()
     return [
         _rule("unobservable:identity", is_unclear),
         _rule("unobservable:no_date", pl.col("connected_on").is_null()),
@@ -176,18 +185,18 @@ def _unobservable(network: Network, messages: pl.DataFrame | None) -> list[pl.Ex
 
 
 def _is_monologue() -> pl.Expr:
-    return (pl.col("mine") == 0) != (pl.col("theirs") == 0)
+    return (pl.col("messages_out") == 0) != (pl.col("messages_in") == 0)
 
 
 def _one_sided(network: Network, settings: Settings) -> list[pl.Expr]:
     """Something was said besides the greeting, and the other side never wrote at all."""
-    asked_mine = _is_monologue() & (pl.col("asked_mine") > 0)
-    asked_theirs = _is_monologue() & (pl.col("asked_theirs") > 0)
+    asked_out = _is_monologue() & (pl.col("asked_out") > 0)
+    asked_in = _is_monologue() & (pl.col("asked_in") > 0)
     silence = pl.lit(network.last_moment, UTC_TIME) - pl.col("last_asked_at")
     is_fresh = silence < timedelta(days=settings.answer_days)
     return [
-        _rule("pending:mine", asked_mine & is_fresh),
-        _rule("pending:theirs", asked_theirs & is_fresh),
-        _rule("unanswered_by_them:silence", asked_mine),
-        _rule("unanswered_by_me:silence", asked_theirs),
+        _rule("pending:mine", asked_out & is_fresh),
+        _rule("pending:theirs", asked_in & is_fresh),
+        _rule("unanswered_by_them:silence", asked_out),
+        _rule("unanswered_by_me:silence", asked_in),
     ]

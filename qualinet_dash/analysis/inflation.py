@@ -124,3 +124,14 @@ def _with_deflator(months: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 
 def _yearly(column: pl.Expr) -> pl.Expr:
     return column / column.shift(12) - 1
+
+
+def compared(monthly: pl.DataFrame) -> pl.DataFrame:
+    """The last month whose contacts are old enough to be compared, or no row."""
+    return monthly.drop_nulls("nominal_same_age").tail(1)
+
+
+def deflator_of(monthly: pl.DataFrame) -> float | None:
+    """Contacts for one real exchange at the last month that can be compared; None if undefined."""
+    last = compared(monthly)
+    return last["deflator"][0] if len(last) else None

@@ -17,7 +17,7 @@ def wilson(successes: pl.Expr, trials: pl.Expr, z: float = Z_95) -> tuple[pl.Exp
     return (centre - reach).clip(0, 1), (centre + reach).clip(0, 1)
 
 
-def wilson_of(successes: int, trials: int) -> tuple[float, float] | tuple[None, None]:
+def wilson_of(successes: float, trials: float) -> tuple[float, float] | tuple[None, None]:
     """Wilson's 95 % interval for one share; (None, None) without trials."""
     low, high = wilson(pl.lit(successes), pl.lit(trials))
     row = pl.select(low=low, high=high).row(0)

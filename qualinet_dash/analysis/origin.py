@@ -6,15 +6,20 @@ import polars as pl
 
 from qualinet_dash.analysis.window import Window, contact_rows
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import CERTAINTY, ORIGIN, UTC_TIME, Network
+from qualinet_dash.tables import ORIGIN, UTC_TIME, Network
+
+MASS = ("sent_mass", "received_mass")
+PERSONAL = ("sent_personal", "received_personal")
 
 _ROW = pl.Schema(
     {
         "contact_id": pl.Int64(),
         "invited_at": UTC_TIME,
+        "invited_on": pl.Date(),
         "invitation_direction": pl.String(),
         "note_characters": pl.UInt32(),
         "note_people": pl.UInt32(),
+        "spree": pl.UInt32(),
         "spree_size": pl.UInt32(),
         "spree_minutes": pl.Int64(),
         "campaign_size": pl.UInt32(),
@@ -30,7 +35,7 @@ def origin_classes(
     window: Window,
     settings: Settings,
 ) -> pl.DataFrame:
-    """A row a contact: `origin`, its rule, certainty and evidence, `in_window`, `with_a_word`.
+    """A row a contact: `origin`, its rule and evidence, `in_window`, `with_a_word`.
 
     `invitations` carry their sprees, `messages` their classes; None where the file is missing.
     """
@@ -46,12 +51,6 @@ def origin_classes(
             in_window=pl.when(pl.col("connected_on").is_not_null()).then(in_window),
             with_a_word=_with_a_word(network, messages, settings),
         )
-        .with_columns(
-            origin_certainty=pl.when(pl.col("origin") == "unknown")
-            .then(pl.lit("unknown"))
-            .otherwise(pl.lit("proven"))
-            .cast(CERTAINTY)
-        )
         .drop("is_doubtful")
         .sort("contact_id")
     )
@@ -64,10 +63,12 @@ def _rows(network: Network, invitations: pl.DataFrame | None) -> pl.DataFrame:
         "invitation_id",
         "note",
         "note_people",
+        "spree",
         "spree_size",
         "spree_minutes",
         "campaign_size",
         invited_at="sent_at",
+        invited_on=pl.when(~pl.col("has_time")).then("local_day"),
         invitation_direction="direction",
         note_characters="characters",
     )

@@ -11,6 +11,7 @@ from qualinet_dash.tables import UTC_TIME
 OUTSIDE = pl.Schema(
     {
         "person": pl.String(),
+        "name": pl.String(),
         "first_answer_at": UTC_TIME,
         "last_turn_at": UTC_TIME,
         "turns_out": pl.UInt32(),
@@ -20,9 +21,11 @@ OUTSIDE = pl.Schema(
 
 
 def people_outside(
-    messages: pl.DataFrame, last_moment: datetime, settings: Settings
+    messages: pl.DataFrame, people: pl.DataFrame, last_moment: datetime, settings: Settings
 ) -> pl.DataFrame:
     """A row a person with whom words were written in a conversation of two; see OUTSIDE.
+
+    `people` tells the `name` of each `person`; a closed account has none.
 
     Who may be one of two contacts of one name is not outside. `first_answer_at` is null where
     there was no exchange.
@@ -35,6 +38,7 @@ def people_outside(
     return (
         conversations.exchanges(talk, last_moment, settings)
         .join(names, on="contact_id")
+        .join(people, on="person", how="left")
         .sort("person")
         .select(pl.col(name).cast(dtype) for name, dtype in OUTSIDE.items())
     )

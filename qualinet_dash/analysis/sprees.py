@@ -93,3 +93,36 @@ def sprees(invitations: pl.DataFrame | None) -> pl.DataFrame:
         .sort("spree")
         .match_to_schema(SPREES, integer_cast="upcast")
     )
+
+
+SENT_DAYS = pl.Schema(
+    {
+        "day": pl.Date(),
+        "invitations": pl.UInt32(),
+        "timed": pl.UInt32(),
+        "in_sprees": pl.UInt32(),
+        "is_campaign": pl.Boolean(),
+    }
+)
+
+
+def sent_days(invitations: pl.DataFrame | None) -> pl.DataFrame:
+    """A row a calendar day of the sender's on which invitations went out.
+
+    How many of them tell their time of day (`timed`) and went out `in_sprees`, and whether the
+    day is a campaign.
+    """
+    if invitations is None:
+        return SENT_DAYS.to_frame()
+    return (
+        invitations.filter(pl.col("direction") == "outgoing")
+        .group_by(day="local_day")
+        .agg(
+            invitations=pl.len(),
+            timed=pl.col("has_time").sum(),
+            in_sprees=pl.col("spree").is_not_null().sum(),
+            is_campaign=pl.col("campaign_size").is_not_null().any(),
+        )
+        .sort("day")
+        .match_to_schema(SENT_DAYS, integer_cast="upcast")
+    )

@@ -6,7 +6,11 @@ from typing import Literal
 
 import polars as pl
 
+from qualinet_dash.analysis.correspondents import Correspondents
+from qualinet_dash.analysis.declared import declared_counts
+from qualinet_dash.analysis.inflation import compared
 from qualinet_dash.analysis.intervals import wilson_of
+from qualinet_dash.analysis.origin import MASS, PERSONAL
 from qualinet_dash.analysis.window import Window
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Network
@@ -20,7 +24,9 @@ class NetworkSummary:
     the five groups sum to `nominal`. `real_share_lower` and `real_share_upper` are Wilson's 95 %
     interval of `real_share`; `real_upper` is the share if all the unobservable were real, `active`
     counts the real with a turn in the last months, `deflator_at_least` stands where nobody was real
-    in time, `first_message_at` is a day. `unseen_because` says why exchanges cannot be seen.
+    in time, `first_message_at` is a day, and half of all exchanges are with `half_of_exchanges`
+    people. The `declared` counts are the visitor's own word of contacts of whom the export proves
+    nothing; no other figure holds them. `unseen_because` says why exchanges cannot be seen.
     """
 
     network: str
@@ -46,6 +52,9 @@ class NetworkSummary:
     window_personal: int
     mass_lower: float | None
     mass_upper: float | None
+    declared_mass: int
+    declared_met: int
+    declared_real: int
     with_a_word: int
     without_a_word: int
     deflator: float | None
@@ -55,6 +64,8 @@ class NetworkSummary:
     first_message_at: date | None
     outside_people: int
     outside_real: int
+    effective_correspondents: float | None
+    half_of_exchanges: int | None
     export_date: date | None
 
 
@@ -65,6 +76,7 @@ def summarise(
     monthly: pl.DataFrame,
     window: Window,
     outside: pl.DataFrame,
+    correspondents: Correspondents,
     settings: Settings,
 ) -> NetworkSummary:
     """The summary of classed contacts, their months and the invitation window."""
@@ -74,11 +86,12 @@ def summarise(
     unobservable = _count(classes, "unobservable")
     low, high = wilson_of(real, nominal)
     recent = contacts.filter(pl.col("in_window").fill_null(False))
-    origins, recent_origins = contacts["origin"].cast(pl.String), recent["origin"].cast(pl.String)
-    mass = _count(origins, "sent_mass", "received_mass")
-    personal = _count(origins, "sent_personal", "received_personal")
+    origins = contacts["found_origin"].cast(pl.String)
+    recent_origins = recent["found_origin"].cast(pl.String)
+    mass = _count(origins, *MASS)
+    personal = _count(origins, *PERSONAL)
     known = nominal - _count(origins, "unknown")
-    compared = monthly.drop_nulls("nominal_same_age").tail(1)
+    last = compared(monthly)
     return NetworkSummary(
         network="linkedin",
         nominal=nominal,
@@ -99,19 +112,22 @@ def summarise(
         origin_coverage=_share(known, nominal),
         window_start=window.start,
         window_contacts=len(recent),
-        window_mass=_count(recent_origins, "sent_mass", "received_mass"),
-        window_personal=_count(recent_origins, "sent_personal", "received_personal"),
+        window_mass=_count(recent_origins, *MASS),
+        window_personal=_count(recent_origins, *PERSONAL),
         mass_lower=_share(mass, nominal),
         mass_upper=_share(nominal - personal, nominal),
+        **declared_counts(contacts),
         with_a_word=int((contacts["with_a_word"]).sum()),
         without_a_word=int((~contacts["with_a_word"]).sum()),
-        deflator=_only(compared, "deflator"),
-        deflator_at_least=_only(compared, "deflator_at_least"),
-        inflation_rate=_only(compared, "inflation_rate"),
+        deflator=_only(last, "deflator"),
+        deflator_at_least=_only(last, "deflator_at_least"),
+        inflation_rate=_only(last, "inflation_rate"),
         first_contact_on=_day(contacts["connected_on"].min()),
         first_message_at=network.first_message_at.date() if network.first_message_at else None,
         outside_people=len(outside),
         outside_real=int(outside["first_answer_at"].is_not_null().sum()),
+        effective_correspondents=correspondents.effective,
+        half_of_exchanges=correspondents.half,
         export_date=_export_date(network),
     )
 

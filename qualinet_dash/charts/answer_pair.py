@@ -39,7 +39,7 @@ def answer_pair(answers: pl.DataFrame, style: Style) -> alt.LayerChart:
         base.mark_circle(size=170, color=theme.real, opacity=1, yOffset=18).encode(x=x),
         base.mark_text(dy=2, fontWeight="bold").encode(x=x, text="value:N"),
         base.mark_text(align="left", dy=-22, color=theme.ink).encode(
-            x=alt.value(0), text="label:N"
+            x=alt.XValue(0), text="label:N"
         ),
     ]
     return finished(layers, style, ROW_HEIGHT * len(told) + 24)

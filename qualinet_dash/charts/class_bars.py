@@ -26,7 +26,7 @@ def class_bars(classes: pl.DataFrame, style: Style) -> alt.LayerChart:
     solid = bars.transform_filter("!datum.is_hollow")
     unknown = base.mark_bar(height=BAR, yOffset=10, **hollow(style.theme)).encode(x=x)
     names = base.mark_text(align="left", dy=-8, color=style.theme.ink).encode(
-        x=alt.value(0), text="label:N"
+        x=alt.XValue(0), text="label:N"
     )
     numbers = base.mark_text(
         align="left", dx=6, dy=10, fontWeight="bold", color=style.theme.ink

@@ -1,9 +1,11 @@
 """The classes of both axes as rows to draw: names, numbers and each class's one colour."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from qualinet_dash.charts.theme import Style, Theme
-from qualinet_dash.tables import ORIGIN
+from qualinet_dash.tables import EXCHANGE, ORIGIN
 
 EXCHANGE_GROUPS = {
     "real": ["sustained", "mutual"],
@@ -13,7 +15,7 @@ EXCHANGE_GROUPS = {
     "nothing_recorded": ["nothing_recorded"],
     "unobservable": ["unobservable"],
 }
-ORIGINS = tuple(ORIGIN.categories)
+ORIGINS = tuple(one for one in ORIGIN.categories if one != "met")
 UNKNOWN = {"unobservable", "unknown"}
 
 
@@ -22,9 +24,13 @@ def colour(name: str, theme: Theme) -> str:
     kind = name.rsplit("_", 1)[-1]
     return {
         "real": theme.real,
+        "sustained": theme.real,
+        "mutual": theme.real,
         "unanswered_by_them": theme.one_sided,
         "unanswered_by_me": theme.one_sided,
         "token": theme.token,
+        "pending": theme.token,
+        "pitch": theme.token,
         "nothing_recorded": theme.nominal,
         "mass": theme.mass,
         "bare": theme.bare,
@@ -41,13 +47,27 @@ def exchange_groups(contacts: pl.DataFrame, style: Style) -> pl.DataFrame:
     return _rows(counts, "exchange", style)
 
 
+def exchange_classes(contacts: pl.DataFrame, style: Style) -> pl.DataFrame:
+    """A row a class of exchange, every one of the nine apart."""
+    classes = contacts["exchange"].cast(pl.String)
+    counts = {one: int((classes == one).sum()) for one in EXCHANGE.categories}
+    return _rows(counts, "class", style)
+
+
 def recent_origins(contacts: pl.DataFrame, style: Style) -> pl.DataFrame:
     """A row an origin, counted over the contacts of the invitation window."""
-    recent = contacts.filter(pl.col("in_window").fill_null(False))["origin"].cast(pl.String)
+    recent = contacts.filter(pl.col("in_window").fill_null(False))["found_origin"].cast(pl.String)
     return _rows({origin: int((recent == origin).sum()) for origin in ORIGINS}, "origin", style)
 
 
 def _rows(counts: dict[str, int], axis: str, style: Style) -> pl.DataFrame:
+    return class_rows(counts, axis, {name: colour(name, style.theme) for name in counts}, style)
+
+
+def class_rows(
+    counts: Mapping[str, int], axis: str, colors: Mapping[str, str], style: Style
+) -> pl.DataFrame:
+    """A row a class as `class_bars` draws them, named as in the catalogue's table of the axis."""
     t = style.translate
     total = sum(counts.values()) or 1
     return pl.DataFrame(
@@ -56,7 +76,7 @@ def _rows(counts: dict[str, int], axis: str, style: Style) -> pl.DataFrame:
             "count": list(counts.values()),
             "label": [t(f"{axis}.{name}") for name in counts],
             "value": [t.number(count) for count in counts.values()],
-            "color": [colour(name, style.theme) for name in counts],
+            "color": [colors[name] for name in counts],
             "is_hollow": [name in UNKNOWN for name in counts],
             "sentence": [
                 t(
@@ -77,7 +97,7 @@ def matrix(contacts: pl.DataFrame, style: Style) -> pl.DataFrame:
     t = style.translate
     counts = (
         contacts.select(
-            origin=pl.col("origin").cast(pl.String),
+            origin=pl.col("found_origin").cast(pl.String),
             group=pl.col("exchange").cast(pl.String).replace_strict(group_of),
         )
         .group_by("origin", "group")

@@ -86,7 +86,7 @@ def _window(start: date | None, months: pl.DataFrame, top: float, style: Style) 
     words = style.translate("chart.window").split("\n")
     return [
         base.mark_rect(color=style.theme.mass, opacity=0.09).encode(
-            x="start:T", x2="end:T", y=alt.value(0)
+            x="start:T", x2="end:T", y=alt.YValue(0)
         ),
         base.mark_text(
             text=words,
@@ -109,6 +109,6 @@ def _bursts(bursts: pl.DataFrame, style: Style) -> alt.Chart:
         .mark_tick(
             orient="vertical", thickness=2, size=9, color=style.theme.ink, yOffset=6, clip=False
         )
-        .encode(x="connected_on:T", y=alt.datum(0), tooltip=alt.Tooltip("sentence:N", title=" "))
+        .encode(x="connected_on:T", y=alt.YDatum(0), tooltip=alt.Tooltip("sentence:N", title=" "))
     )
     return ticks

@@ -30,7 +30,7 @@ def same_age_index(monthly: pl.DataFrame, style: Style, height: int = 280) -> al
         axis=alt.Axis(labelExpr=style.number, tickCount=5),
     )
     ends = alt.Chart(told.tail(1)).encode(x="month:T", y="index:Q")
-    hundred = alt.Chart().mark_rule(color=theme.muted, strokeDash=[2, 3]).encode(y=alt.datum(100))
+    hundred = alt.Chart().mark_rule(color=theme.muted, strokeDash=[2, 3]).encode(y=alt.YDatum(100))
     layers = [
         base.mark_line(interpolate="monotone", strokeWidth=2.4, color=theme.ink).encode(y=y),
         hundred,

@@ -6,6 +6,7 @@ background, classes of one axis at least 12 apart under the three colour blindne
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import altair as alt
@@ -94,15 +95,19 @@ class Style:
 
 def finished(layers: Sequence[Any], style: Style, height: int) -> alt.LayerChart:
     """The layers as one chart, as wide as its place, on no background, in our type and lines."""
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(width="container", height=height, background="transparent")
-        .configure(font=FONT, padding={"left": 2, "right": 8, "top": 8, "bottom": 4})
-        .configure_view(stroke=None)
-        .configure_axis(**_axis(style.theme))
-        .configure_text(font=FONT, fontSize=13, color=style.theme.ink)
+    return alt.LayerChart(
+        layer=list(layers),
+        width="container",
+        height=height,
+        background="transparent",
+        config={
+            "font": FONT,
+            "padding": {"left": 2, "right": 8, "top": 8, "bottom": 4},
+            "view": {"stroke": None},
+            "axis": _axis(style.theme),
+            "text": {"font": FONT, "fontSize": 13, "color": style.theme.ink},
+        },
     )
-    return chart
 
 
 def largest(values: pl.Series) -> float:
@@ -131,6 +136,22 @@ def year_axis() -> alt.Axis:
         labelOverlap="greedy",
         labelFlush=True,
         offset=8,
+    )
+
+
+def month_names(style: Style) -> list[str]:
+    """The twelve short names of the months."""
+    return [style.translate.short_month(date(2000, month, 1)) for month in range(1, 13)]
+
+
+def month_axis(style: Style) -> alt.Axis:
+    """A time axis that names months and leaves out what would overlap."""
+    return alt.Axis(
+        grid=False,
+        tickCount={"interval": "month", "step": 1},
+        labelExpr=f"{month_names(style)}[month(datum.value)]",
+        labelOverlap="greedy",
+        offset=4,
     )
 
 

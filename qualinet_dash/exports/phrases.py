@@ -32,3 +32,8 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
     begins = rf"{_greeting()}(?:{_entries('one_click')})(?: |$)"
     replies = rf"{_greeting()}(?:{_entries('smart_replies')})(?: @)*$"
     return text.str.contains(rf"^(?:{begins}|{replies})")
+
+
+def version() -> str:
+    """Of which month the list of phrases is."""
+    return str(_phrases()["version"])

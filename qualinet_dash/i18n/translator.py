@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,18 @@ def _catalogue(language: str) -> dict[str, Any]:
 def _digits(decimals: int) -> str:
     """The pattern of a grouped number with at most `decimals` decimals."""
     return "#,##0" + ("." + "#" * decimals if decimals else "")
+
+
+# Long tables write the same days and small numbers thousands of times.
+@lru_cache(4096)
+def _number(value: float, digits: str, locale: Locale) -> str:
+    return str(format_decimal(value, digits, locale))
+
+
+@lru_cache(4096)
+def _day(day: date, locale: Locale) -> str:
+    written = str(format_date(day, "long", locale))
+    return written.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else written
 
 
 class Translator:
@@ -77,7 +89,7 @@ class Translator:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A grouped number with at most `decimals` decimals: 1,112 or 1 112."""
-        return str(format_decimal(value, _digits(decimals), self.locale))
+        return _number(value, _digits(decimals), self.locale)
 
     def factor(self, value: float) -> str:
         """A factor with three decimals: × 1.046."""
@@ -90,7 +102,7 @@ class Translator:
 
     def day(self, day: date) -> str:
         """A day with its month in letters: Jun 30, 2026 or 30 juin 2026."""
-        return str(format_date(day, "long", self.locale))
+        return _day(day, self.locale)
 
     def month(self, day: date) -> str:
         """A month and its year: June 2026 or juin 2026."""

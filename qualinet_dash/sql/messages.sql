@@ -1,3 +1,16 @@
+-- How the people of the messages write their names.
+CREATE OR REPLACE TABLE written_names AS
+SELECT slug, name_key, min(name) AS name
+FROM (
+    SELECT sender_slug AS slug, sender_key AS name_key, sender_name AS name FROM messages
+    UNION ALL
+    SELECT recipient_slugs[1], recipient_keys[1], recipient_name
+    FROM messages
+    WHERE len(recipient_slugs) <= 1 AND len(recipient_keys) = 1
+)
+WHERE name IS NOT NULL
+GROUP BY slug, name_key;
+
 -- Each message with its side and, in a conversation of two, the contact at the other end; in a
 -- group, the contact who wrote it.
 CREATE OR REPLACE TABLE persons AS
@@ -31,6 +44,10 @@ SELECT
     person,
     slug,
     name_key,
+    (
+        SELECT min(name) FROM written_names
+        WHERE coalesce(written_names.slug = found.slug, written_names.name_key = found.name_key)
+    ) AS name,
     coalesce(slug_contact, CASE WHEN name_may_join THEN name_contact END) AS contact_id,
     slug_contact IS NULL AND name_may_join AND name_contact IS NULL AS is_ambiguous
 FROM found;

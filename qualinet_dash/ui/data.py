@@ -88,7 +88,7 @@ def skipped(view: View) -> None:
     st.dataframe(rows.rename(names), hide_index=True, width="stretch", key="skipped")
     st.download_button(
         view("skipped.download"),
-        harmless_csv(rows.rename(names)),
+        harmless_csv(rows.rename(names), view.report.settings),
         file_name="skipped.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -1,11 +1,37 @@
-"""Files to take along, harmless in a spreadsheet."""
+"""Files to take along: harmless in a spreadsheet, with the thresholds behind their figures."""
+
+import json
+from dataclasses import asdict
+from io import BytesIO
 
 import polars as pl
 import polars.selectors as cs
 
+import qualinet_dash
+from qualinet_dash.settings import Settings
+
 _FORMULA = r"^(\s*[=+\-@\t\r])"
 
 
-def harmless_csv(frame: pl.DataFrame) -> str:
-    """The frame as CSV, an apostrophe before each text that a spreadsheet would compute."""
-    return frame.with_columns(cs.string().str.replace(_FORMULA, "'$1")).write_csv()
+def told(settings: Settings) -> str:
+    """The thresholds in force in one cell: the version, and those that are not at their default."""
+    changed = [f"{name}={value}" for name, value in settings.changed().items()]
+    return "; ".join([f"qualinet-dash {qualinet_dash.__version__}", *(changed or ["defaults"])])
+
+
+def harmless_csv(frame: pl.DataFrame, settings: Settings) -> str:
+    """The frame as CSV, an apostrophe before each text that a spreadsheet would compute.
+
+    Its last column tells the thresholds in force.
+    """
+    harmless = frame.with_columns(cs.string().str.replace(_FORMULA, "'$1"))
+    return harmless.with_columns(settings=pl.lit(told(settings))).write_csv()
+
+
+def parquet(frame: pl.DataFrame, settings: Settings) -> bytes:
+    """The frame as Parquet; its last column tells the thresholds, its metadata all of them."""
+    file = BytesIO()
+    frame.with_columns(settings=pl.lit(told(settings))).write_parquet(
+        file, metadata={"settings": json.dumps(asdict(settings))}
+    )
+    return file.getvalue()

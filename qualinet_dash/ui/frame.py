@@ -15,7 +15,12 @@ from qualinet_dash.ui.session import shelf
 PAGES = {
     "mirror": ":material/person_search:",
     "inflation": ":material/trending_up:",
+    "origins": ":material/waving_hand:",
+    "exchanges": ":material/forum:",
+    "contacts": ":material/contacts:",
+    "audit": ":material/timer:",
     "data": ":material/folder_open:",
+    "method": ":material/tune:",
 }
 
 # Streamlit runs pages/ on its own when it opens a deep link before the first visit to the frame.

@@ -6,7 +6,6 @@ import streamlit as st
 from qualinet_dash import findings
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.same_age_index import same_age_index
-from qualinet_dash.charts.steepest_year import shaped, steepest_year
 from qualinet_dash.charts.years import cohort_prices
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
@@ -68,19 +67,3 @@ def price_by_year(view: View) -> None:
         return
     trend = findings.price_trend(report)
     figure(view, "price", trend, cohort_prices(cohorts, view.style))
-
-
-def steepest(view: View) -> None:
-    """The year that brought most, day by day, with its burst days."""
-    report = view.report
-    found = findings.steepest(report)
-    if found is None:
-        return
-    year, title = found
-    days = shaped(report.contacts, report.burst_days, year, view.style)
-    figure(view, "steepest", title, steepest_year(days, year, view.style))
-    bursts = days.filter("is_burst")
-    if len(bursts):
-        with st.expander(view("steepest.days", n=len(bursts))):
-            st.markdown("\n".join(f"- {sentence}" for sentence in bursts["sentence"]))
-            st.caption(view("steepest.causes"))

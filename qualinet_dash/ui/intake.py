@@ -11,6 +11,7 @@ from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 
+KEPT = {"language", "uploads", "is_folder"}
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
 
@@ -97,5 +98,6 @@ def on_the_shelf(t: Translator) -> None:
 
 def _forget() -> None:
     shelf().forget()
-    st.session_state.pop("owner", None)
+    for said in set(st.session_state) - KEPT:
+        del st.session_state[said]
     st.query_params.pop("sample", None)

@@ -18,6 +18,12 @@ def plain_values(sentence: Sentence) -> Sentence:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Sentence):
-        return plain_values(value)
-    return plain(value) if isinstance(value, str) else value
+    match value:
+        case Sentence():
+            return plain_values(value)
+        case str():
+            return plain(value)
+        case list():
+            return [_plain(part) for part in value]
+        case _:
+            return value

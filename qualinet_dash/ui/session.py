@@ -1,18 +1,22 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 
+import polars as pl
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from qualinet_dash import exports
+from qualinet_dash.analysis.audit import Audit
+from qualinet_dash.analysis.declared import Word
+from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
-from qualinet_dash.report import Report, measure
+from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
@@ -40,6 +44,11 @@ class Shelf:
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
+        self.settings = Settings()
+        self.words: dict[str, Word] = {}
+        self.audit = Audit()
+        self._past: list[dict[str, Word]] = []
+        self._sensitivity: pl.DataFrame | None = None
 
     def load(
         self, uploads: list[Upload], name: Sentence | str, tell: Callable[[Sentence], None]
@@ -56,7 +65,7 @@ class Shelf:
             store = Store(export)
             try:
                 tell(Sentence("stage.measure"))
-                self.report = measure(store, Settings())
+                self.report = measure(store, self.settings, self.words)
             except BaseException:
                 store.close()
                 raise
@@ -74,16 +83,58 @@ class Shelf:
         try:
             with _loading, within_memory():
                 self._store.claim(owner)
-                self.report = measure(self._store, Settings())
+                self.report = measure(self._store, self.settings, self.words)
+                self._sensitivity = None
         except QualiNetError:
             self._store.owner = before
             raise
+
+    def settle(self, settings: Settings) -> None:
+        """Measure anew under other thresholds.
+
+        Raises QualiNetError, and then those before stay in force.
+        """
+        if self._store:
+            with within_memory():
+                self.report = measure(self._store, settings, self.words)
+            self.settings, self._sensitivity = settings, None
+
+    def say(self, words: Mapping[str, Word]) -> None:
+        """Take the visitor's own words in place of those before, which can be taken back."""
+        self._past.append(self.words)
+        self._speak(dict(words))
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether something was said that can be taken back."""
+        return bool(self._past)
+
+    def take_back(self) -> None:
+        """Take back what was said last."""
+        if self._past:
+            self._speak(self._past.pop())
+
+    def _speak(self, words: dict[str, Word]) -> None:
+        self.words = words
+        if self.report:
+            self.report = said(self.report, words)
+
+    def sensitivity(self) -> pl.DataFrame:
+        """What would move the main figures; no row without an export."""
+        if self._store is None:
+            return SENSITIVITY.to_frame()
+        if self._sensitivity is None:
+            with within_memory():
+                self._sensitivity = sensitivity(self._store.network(), self.settings)
+        return self._sensitivity
 
     def forget(self) -> None:
         """Let go of everything."""
         if self._store:
             self._store.close()
         self._store, self.report, self.name = None, None, ""
+        self.settings, self.words, self._sensitivity = Settings(), {}, None
+        self._past, self.audit = [], Audit()
 
 
 def drop_uploads() -> None:

@@ -1,10 +1,14 @@
 """The few shapes of which every page is made."""
 
+from collections.abc import Callable
+
 import altair as alt
+import polars as pl
 import streamlit as st
 
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.thresholds import in_force
 
 
 def figure(
@@ -15,20 +19,36 @@ def figure(
     *,
     told: str = "",
     read: str = "",
+    on_pick: Callable[[], None] | None = None,
 ) -> None:
     """A finding as title, how to read it below, and the chart.
 
-    `told` is the chart in words for those who do not see it, where the title is not enough.
+    `told` is the chart in words for those who do not see it, where the title is not enough,
+    `on_pick` what happens when a mark of the chart is picked.
     """
     text = title if isinstance(title, str) else view.style.translate.say(title)
-    heading(view, text, f"{read or key}.read")
-    st.altair_chart(chart, theme=None, width="stretch", key=key, alt=told or text)
+    heading(view, text, f"{read or key}.read", why=in_force(view, key))
+    st.altair_chart(
+        chart,
+        theme=None,
+        width="stretch",
+        key=key,
+        alt=told or text,
+        on_select=on_pick or "ignore",
+    )
 
 
-def heading(view: View, title: Sentence | str, caption: str | None = None) -> None:
-    """A finding as title, with one line on how to read what follows."""
+def in_words(rows: pl.DataFrame) -> str:
+    """The marks of a chart in words, for those who do not see it."""
+    return " · ".join(rows["sentence"])
+
+
+def heading(
+    view: View, title: Sentence | str, caption: str | None = None, *, why: str | None = None
+) -> None:
+    """A finding as title, with one line on how to read what follows; `why` stands behind a `?`."""
     text = title if isinstance(title, str) else view.style.translate.say(title)
-    st.subheader(text, anchor=False)
+    st.subheader(text, anchor=False, help=why)
     if caption:
         st.caption(view(caption))
 

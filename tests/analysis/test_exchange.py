@@ -23,19 +23,27 @@ def test_no_contacts_have_no_exchange() -> None:
         "connected_on": pl.Date,
         "identity": pl.Enum(["slug", "name", "ambiguous", "blank"]),
         "is_doubtful": pl.Boolean,
-        "mine": pl.UInt32,
-        "theirs": pl.UInt32,
-        "asked_mine": pl.UInt32,
-        "asked_theirs": pl.UInt32,
+        "messages_out": pl.UInt32,
+        "messages_in": pl.UInt32,
+        "asked_out": pl.UInt32,
+        "asked_in": pl.UInt32,
         "last_asked_at": pl.Datetime("us"),
         "only_pitches": pl.Boolean,
         "last_message_at": pl.Datetime("us"),
         "turns_out": pl.UInt32,
         "turns_in": pl.UInt32,
+        "openings_out": pl.UInt32,
+        "openings_in": pl.UInt32,
         "episodes": pl.UInt32,
         "active_days": pl.UInt32,
+        "recent_days": pl.UInt32,
+        "median_gap_days": pl.Float64,
+        "is_first_mine": pl.Boolean,
+        "first_turn_at": pl.Datetime("us"),
         "last_turn_at": pl.Datetime("us"),
+        "first_asked_at": pl.Datetime("us"),
         "first_answer_at": pl.Datetime("us"),
+        "is_first_answer_mine": pl.Boolean,
         "strength": pl.Float64,
         "two_sided_episodes": pl.UInt32,
         "met_at": pl.Datetime("us"),
@@ -188,7 +196,7 @@ def test_without_messages_all_but_the_recommended_are_unobservable() -> None:
 
 def test_an_empty_message_file_observes_nobody() -> None:
     export = network([contact(0)], None, [], first=None)
-    assert exchanges(export)["exchange_rule"].to_list() == ["unobservable:before_messages"]
+    assert exchanges(export)["exchange_rule"].to_list() == ["unobservable:empty_messages"]
 
 
 @pytest.mark.parametrize("connected_on", [None, "2011-12-31"])
@@ -213,7 +221,7 @@ def test_the_class_and_the_evidence_stand_beside_the_rule() -> None:
     rows = [mine(0, "2024-02-01"), mine(0, "2024-03-01"), mine(0, "2024-04-01", "one_click")]
     (row,) = exchanges(network([contact(0)], None, rows)).to_dicts()
     assert (row["exchange"], row["is_real"]) == ("unanswered_by_them", False)
-    assert (row["mine"], row["theirs"], row["asked_mine"]) == (3, 0, 2)
+    assert (row["messages_out"], row["messages_in"], row["asked_out"]) == (3, 0, 2)
     assert row["last_asked_at"] == datetime(2024, 3, 1)
     assert row["last_message_at"] == datetime(2024, 4, 1)
 

@@ -7,7 +7,10 @@ from random import Random
 import polars as pl
 import pytest
 
+from qualinet_dash.analysis.classes import FOUND
 from qualinet_dash.analysis.cohorts import yearly_origins
+from qualinet_dash.analysis.correspondents import correspondents
+from qualinet_dash.analysis.declared import with_words
 from qualinet_dash.analysis.inflation import monthly_sizes
 from qualinet_dash.analysis.outside_people import OUTSIDE
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
@@ -71,7 +74,8 @@ def world(seed: int = 1) -> Network:
 def measured(export: Network) -> pl.DataFrame:
     """The contacts of an export with both classes."""
     exchange = exchanges(export).drop("connected_on", "identity")
-    return origins(export).join(exchange, on="contact_id")
+    found = origins(export).rename(FOUND).join(exchange, on="contact_id").sort("contact_id")
+    return with_words(found.with_columns(person=pl.format("person {}", "contact_id")), {})
 
 
 def summed(export: Network) -> NetworkSummary:
@@ -83,6 +87,7 @@ def summed(export: Network) -> NetworkSummary:
         monthly=monthly,
         window=frame,
         outside=OUTSIDE.to_frame(),
+        correspondents=correspondents(contacts, Settings()),
         settings=Settings(),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.tables import CERTAINTY, ORIGIN, Network
+from qualinet_dash.tables import ORIGIN, Network
 from tests.analysis.asked import origins
 from tests.builders import (
     Row,
@@ -36,9 +36,11 @@ def test_no_contacts_have_no_origins() -> None:
         "connected_on": pl.Date,
         "identity": pl.Enum(["slug", "name", "ambiguous", "blank"]),
         "invited_at": pl.Datetime("us"),
+        "invited_on": pl.Date,
         "invitation_direction": pl.String,
         "note_characters": pl.UInt32,
         "note_people": pl.UInt32,
+        "spree": pl.UInt32,
         "spree_size": pl.UInt32,
         "spree_minutes": pl.Int64,
         "campaign_size": pl.UInt32,
@@ -49,7 +51,6 @@ def test_no_contacts_have_no_origins() -> None:
         "origin": ORIGIN,
         "in_window": pl.Boolean,
         "with_a_word": pl.Boolean,
-        "origin_certainty": CERTAINTY,
     }
 
 
@@ -147,7 +148,6 @@ def test_one_unanswered_invitation_makes_blank_ones_proof_again() -> None:
 def test_without_the_file_every_origin_is_unknown() -> None:
     rows = origins(network([contact(0), contact(1)], None))
     assert rows["origin_rule"].to_list() == ["unknown:no_file"] * 2
-    assert rows["origin_certainty"].to_list() == ["unknown"] * 2
 
 
 @pytest.mark.parametrize("identity", ["ambiguous", "blank"])
@@ -192,7 +192,7 @@ def test_a_contact_without_a_date_has_the_origin_of_its_latest_row() -> None:
 def test_the_class_and_the_evidence_stand_beside_the_rule() -> None:
     export = network([contact(0, CONNECTED)], [outgoing(0, "2026-03-09 21:03", **NOTE)])
     (row,) = origins(export).to_dicts()
-    assert (row["origin"], row["origin_certainty"]) == ("sent_personal", "proven")
+    assert row["origin"] == "sent_personal"
     assert row["invited_at"] == datetime(2026, 3, 9, 21, 3)
     assert (row["invitation_direction"], row["note_characters"]) == ("outgoing", 80)
     assert row["connected_on"] == date(2026, 3, 10)
@@ -209,6 +209,8 @@ def test_the_origins_do_not_depend_on_the_order_of_rows() -> None:
         export.messages.reverse(),
         None,
         None,
+        None,
+        export.people,
         export.last_moment,
         export.first_message_at,
         None,

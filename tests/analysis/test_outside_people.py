@@ -12,7 +12,8 @@ LAST = datetime(2026, 6, 30, 12)
 
 
 def outside(*rows: Row) -> pl.DataFrame:
-    return people_outside(messages_frame(*rows), LAST, Settings())
+    people = pl.DataFrame({"person": ["in/first"], "name": ["First Person"]})
+    return people_outside(messages_frame(*rows), people, LAST, Settings())
 
 
 def test_no_messages_are_with_nobody() -> None:
@@ -32,8 +33,8 @@ def test_a_person_outside_has_a_row_with_the_first_answer() -> None:
         theirs(None, "2024-02-03", person="in/second"),
     ]
     assert outside(*rows).rows() == [
-        ("in/first", datetime(2024, 2, 2), datetime(2024, 2, 2), 1, 1),
-        ("in/second", None, datetime(2024, 2, 3), 0, 1),
+        ("in/first", "First Person", datetime(2024, 2, 2), datetime(2024, 2, 2), 1, 1),
+        ("in/second", None, None, datetime(2024, 2, 3), 0, 1),
     ]
 
 

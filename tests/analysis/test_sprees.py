@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.sprees import SPREES, sprees, with_sprees
+from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES, sent_days, sprees, with_sprees
 from qualinet_dash.settings import Settings
 from tests.builders import Row, day, incoming, invitations_frame, outgoing
 
@@ -138,3 +138,37 @@ def test_a_row_of_sprees_tells_when_it_began() -> None:
 def test_the_length_of_a_spree_window_is_a_setting() -> None:
     rows = taps(["10:00"] * 4 + ["10:05"] * 4)
     assert found(rows, settings=Settings(spree_minutes=6))["spree_size"].to_list() == [8] * 8
+
+
+def sent(*rows: Row) -> list[tuple[object, ...]]:
+    """The days on which invitations went out, without the year and month."""
+    days = sent_days(found(list(rows)))
+    return days.with_columns(pl.col("day").dt.day()).rows()
+
+
+def test_no_invitations_have_no_days() -> None:
+    assert sent_days(None).schema == SENT_DAYS
+    assert sent_days(found([])).schema == SENT_DAYS
+    assert sent(incoming(None, "2026-03-01 10:00")) == []
+
+
+def test_the_invitations_of_a_day_are_counted_with_those_in_sprees() -> None:
+    rows = taps(["10:00"] * 8 + ["14:00"])
+    later = outgoing(None, "2026-03-05 10:00")
+    assert sent(*rows, later) == [(1, 9, 9, 8, False), (5, 1, 1, 0, False)]
+
+
+def test_a_day_of_twenty_is_a_campaign() -> None:
+    rows = taps([f"{hour:02}:00" for hour in range(20)])
+    assert sent(*rows) == [(1, 20, 20, 0, True)]
+    assert sent(*rows[1:]) == [(1, 19, 19, 0, False)]
+
+
+def test_a_day_is_the_senders_own() -> None:
+    midnight = outgoing(None, "2026-03-02 07:30", local_day=day("2026-03-01"))
+    assert sent(midnight) == [(1, 1, 1, 0, False)]
+
+
+def test_invitations_that_lost_their_time_are_counted_apart() -> None:
+    rows = [*taps(["00:00"] * 9, has_time=False), *taps(["10:00"])]
+    assert sent(*rows) == [(1, 10, 1, 0, False)]

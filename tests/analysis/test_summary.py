@@ -6,6 +6,7 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
+from qualinet_dash.analysis.correspondents import SHARES, Correspondents
 from qualinet_dash.analysis.inflation import monthly_sizes
 from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.outside_people import OUTSIDE
@@ -15,12 +16,15 @@ from qualinet_dash.settings import Settings
 from qualinet_dash.tables import EXCHANGE, Network
 from tests.builders import Row, classed, classed_frame, network
 
+NOBODY = Correspondents(0, None, None, SHARES.to_frame())
+
 
 def summary(
     *rows: Row,
     export: Network | None = None,
     window: Window = ABSENT,
     outside: pl.DataFrame | None = None,
+    heard: Correspondents = NOBODY,
 ) -> NetworkSummary:
     export = export or network([])
     contacts = classed_frame(*rows)
@@ -32,6 +36,7 @@ def summary(
         monthly=monthly,
         window=window,
         outside=OUTSIDE.to_frame() if outside is None else outside,
+        correspondents=heard,
         settings=Settings(),
     )
 
@@ -152,7 +157,10 @@ def test_the_window_begins_where_the_invitations_do() -> None:
 
 def test_people_outside_are_counted_with_those_who_exchanged() -> None:
     answered = datetime(2024, 2, 2)
-    rows = [("in/first", answered, answered, 1, 1), ("in/second", None, answered, 0, 1)]
+    rows = [
+        ("in/first", "First Person", answered, answered, 1, 1),
+        ("in/second", None, None, answered, 0, 1),
+    ]
     found = summary(outside=pl.DataFrame(rows, schema=OUTSIDE, orient="row"))
     assert (found.outside_people, found.outside_real) == (2, 1)
 
@@ -176,3 +184,8 @@ def test_the_active_are_the_real_with_a_turn_in_the_last_two_years() -> None:
 )
 def test_why_exchanges_cannot_be_seen(export: Network, reason: str | None) -> None:
     assert summary(export=export).unseen_because == reason
+
+
+def test_the_correspondents_are_told_by_their_two_figures() -> None:
+    found = summary(heard=Correspondents(9, 6.5, 2, SHARES.to_frame()))
+    assert (found.effective_correspondents, found.half_of_exchanges) == (6.5, 2)

@@ -9,7 +9,7 @@ from qualinet_dash.charts.theme import DARK, LIGHT, Theme
 from tests.browser.conftest import Visit, worries
 
 Visitor = Callable[..., Visit]
-CHARTS = {"": 7, "inflation": 4, "data": 0}
+CHARTS = {"": 7, "inflation": 4, "origins": 6, "audit": 0, "data": 0}
 TELEPHONE = 390
 CUT_OFF = """svg => {
     const frame = svg.getBoundingClientRect(), ink = 4;

@@ -6,13 +6,25 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from qualinet_dash.settings import thresholds
+from qualinet_dash.tables import EXCHANGE_RULES, ORIGIN_RULES
 from tests.i18n.catalogues import catalogue
 
 ROOT = Path(__file__).parents[2]
 KEYS = set(catalogue("en"))
 SECTIONS = {key.split(".")[0] for key in KEYS}
-AXES = {"exchange", "origin"}
+AXES = {"act", "certainty", "class", "exchange", "origin", "ring"}
 FAMILIES = {
+    "audit.{}",
+    "audit.{}_key",
+    "audit_chart.{}",
+    "class.{}",
+    "strip.{}",
+    "balance.{}",
+    "own_word.{}",
+    "burst.{}_none",
+    "burst.{}",
+    "first.{}",
     "answers.{}",
     "data.{}",
     "data.{}_help",
@@ -30,6 +42,24 @@ FAMILIES = {
     "mirror.{}",
     "passed.{}",
     "word.{}",
+    "change.{}",
+    "contacts.{}",
+    "contacts.column.{}",
+    "evidence.{}",
+    "evidence.note.{}",
+    "evidence.note.copied.{}",
+    "evidence.unobservable.{}",
+    "ranges.{}",
+    "ranges.{}_still",
+    "ranges.{}_undefined",
+    "reason.{}",
+    "rule.{}",
+    "rules.{}",
+    "rules.{}_title",
+    "source.{}",
+    "threshold.{}",
+    "word_of.{}",
+    "words.{}",
     "{}.{}",
     "{}.page",
     "{}.promise",
@@ -53,6 +83,15 @@ def constants() -> frozenset[str]:
         for node in ast.walk(source)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every string in the code, and what else may stand in a key: thresholds and rules."""
+    rules = {rule.replace(":", ".") for rule in (*ORIGIN_RULES, *EXCHANGE_RULES)}
+    reasons = {rule.partition(".")[2] for rule in rules}
+    variants = {"unknown.blank", "unobservable.blank", "sustained.both"}
+    return constants() | rules | reasons | variants | {one.name for one in thresholds()}
 
 
 def templates() -> Iterator[str]:
@@ -84,7 +123,7 @@ def is_family(template: str) -> bool:
 def parts(key: str) -> Iterator[str]:
     """What would stand in the place of {} in each family that yields this key."""
     for family in FAMILIES - {"{}.{}"} | {f"{axis}.{{}}" for axis in AXES}:
-        found = re.fullmatch(re.escape(family).replace(r"\{\}", "([a-z_]+)"), key)
+        found = re.fullmatch(re.escape(family).replace(r"\{\}", "([a-z_.]+)"), key)
         if found:
             yield found.group(1)
 
@@ -101,7 +140,7 @@ def test_every_text_is_asked_for() -> None:
     unused = {
         key
         for key in KEYS
-        if key not in constants() and not any(part in constants() for part in parts(key))
+        if key not in constants() and not any(part in names() for part in parts(key))
     }
     assert sorted(unused) == []
 

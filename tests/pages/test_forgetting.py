@@ -47,12 +47,12 @@ def test_the_sample_does_not_come_back_after_forgetting() -> None:
     assert promise("mirror") in told(app.run())
 
 
-@pytest.mark.parametrize("kind", [Report, Store])
-def test_nobody_holds_on_to_what_was_forgotten(kind: type, before: dict[type, int]) -> None:
-    app = turn_to(hand_over_sample(arrive()), "data")
-    assert len(alive(kind)) == before[kind] + 1
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_holds_on_to_what_was_forgotten(page: str, before: dict[type, int]) -> None:
+    app = turn_to(hand_over_sample(arrive()), page)
+    assert all(len(alive(kind)) == count + 1 for kind, count in before.items())
     forget(app)
-    assert len(alive(kind)) == before[kind]
+    assert all(len(alive(kind)) == count for kind, count in before.items())
 
 
 def test_forgetting_closes_the_store() -> None:
@@ -85,3 +85,13 @@ def test_the_session_keeps_no_name_of_what_was_forgotten() -> None:
     name = box.options[1]
     forget(box.select_index(1).run())
     assert name not in repr(app.session_state)
+
+
+def test_the_session_keeps_nothing_of_a_search() -> None:
+    app = turn_to(hand_over_sample(arrive()), "contacts")
+    name = app.dataframe[0].value["name"].iloc[0]
+    app.text_input(key="search").set_value(name).run()
+    app.multiselect(key="filter-exchanges").set_value(["sustained"]).run()
+    forget(app)
+    assert name not in repr(app.session_state)
+    assert app.session_state["language"] == "en"

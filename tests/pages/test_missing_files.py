@@ -65,5 +65,5 @@ def test_connections_alone_still_show_the_growth_and_the_burst_days() -> None:
     t = Translator()
     assert len(charts(app)) == 2
     assert t("growth.title") in told(app)
-    assert t("steepest.causes") in told(app)
+    assert t("burst.alone") in told(app)
     assert told(app).count(t("passed.no_messages")) == 2

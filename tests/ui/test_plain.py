@@ -23,3 +23,9 @@ def test_a_sentence_keeps_its_numbers_and_nested_sentences() -> None:
     why = Sentence("unknown.empty", {"file": "a_b"})
     made = plain_values(Sentence("error.unreadable", {"why": why, "n": 3}))
     assert made.values == {"why": Sentence("unknown.empty", {"file": r"a\_b"}), "n": 3}
+
+
+def test_words_that_are_listed_are_plain_too() -> None:
+    words = [Sentence("magnet.quoted", {"word": "a*b"}), "c_d"]
+    made = plain_values(Sentence("magnet.none", {"words": words}))
+    assert made.values["words"] == [Sentence("magnet.quoted", {"word": r"a\*b"}), r"c\_d"]

@@ -5,9 +5,12 @@ from threading import Lock
 import pytest
 
 from qualinet_dash import store
+from qualinet_dash.analysis.audit import Audit
+from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Owner
 from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
@@ -103,3 +106,66 @@ def test_two_shelves_share_nothing() -> None:
     first, second = loaded(), Shelf()
     assert first.report
     assert second.report is None
+
+
+def test_other_thresholds_measure_anew_until_forgotten() -> None:
+    shelf = loaded()
+    shelf.settle(Settings(exchange_days=90))
+    assert shelf.report
+    assert shelf.report.settings == shelf.settings == Settings(exchange_days=90)
+    shelf.forget()
+    assert shelf.settings == Settings()
+
+
+def test_thresholds_that_cannot_be_measured_leave_those_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = loaded()
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(session, "measure", fail)
+    with pytest.raises(QualiNetError):
+        shelf.settle(Settings(exchange_days=90))
+    assert shelf.settings == Settings()
+
+
+def test_a_word_is_taken_back_by_the_last_first() -> None:
+    shelf = loaded()
+    met, spoken = {"in/nora-lind": Word("met")}, {"in/max-ott": Word(has_spoken=True)}
+    shelf.say(met)
+    shelf.say(met | spoken)
+    assert shelf.report
+    assert shelf.report.summary.declared_met == 1
+    shelf.take_back()
+    assert shelf.words == met
+    shelf.take_back()
+    assert (shelf.words, shelf.can_take_back) == ({}, False)
+    assert shelf.report.summary.declared_met == 0
+
+
+def test_what_would_change_is_tried_once_for_the_same_thresholds() -> None:
+    shelf = loaded()
+    assert shelf.sensitivity() is shelf.sensitivity()
+    first = shelf.sensitivity()
+    shelf.settle(Settings(exchange_days=90))
+    assert shelf.sensitivity() is not first
+
+
+def test_an_empty_shelf_has_nothing_to_try() -> None:
+    assert Shelf().sensitivity().is_empty()
+
+
+def test_forgetting_forgets_the_answers_of_an_audit() -> None:
+    shelf = loaded()
+    shelf.audit = shelf.audit.answered("in/nora-lind", knows=True)
+    shelf.forget()
+    assert shelf.audit == Audit()
+
+
+def test_forgetting_forgets_the_words() -> None:
+    shelf = loaded()
+    shelf.say({"in/nora-lind": Word("met")})
+    shelf.forget()
+    assert (shelf.words, shelf.can_take_back) == ({}, False)

@@ -1,0 +1,52 @@
+"""Which contacts the visitor wants to see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+SEARCHED = ("name", "company", "position")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a contact must satisfy; an empty part asks for nothing."""
+
+    search: str = ""
+    exchanges: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    companies: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+
+    def of(self, contacts: pl.DataFrame) -> pl.DataFrame:
+        """The contacts that satisfy every part, in their order."""
+        connected = pl.col("connected_on")
+        parts = {
+            "exchanges": pl.col("exchange").cast(pl.String).is_in(self.exchanges),
+            "origins": pl.col("origin").cast(pl.String).is_in(self.origins),
+            "years": connected.dt.year().is_in(self.years),
+            "companies": _is_of(self.companies),
+            "days": connected.is_in(self.days),
+        }
+        asked = [condition for part, condition in parts.items() if getattr(self, part)]
+        return contacts.filter(*asked, *self._words())
+
+    def _words(self) -> list[pl.Expr]:
+        """Every word of the search stands somewhere in the row, accents and case aside."""
+        row = folded(pl.concat_str(SEARCHED, separator="\n", ignore_nulls=True))
+        return [
+            row.str.contains(folded(pl.lit(word)), literal=True) for word in self.search.split()
+        ]
+
+
+def _is_of(companies: tuple[str, ...]) -> pl.Expr:
+    """Whether a contact's company holds one of these names, accents and case aside."""
+    company = folded(pl.col("company"))
+    holds = [company.str.contains(folded(pl.lit(one)), literal=True) for one in companies]
+    return pl.any_horizontal(pl.lit(False), *holds)
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """Text without accents and capitals."""
+    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()

@@ -1,0 +1,148 @@
+"""The blocks of the page on the method: rules, thresholds, what would change, sources."""
+
+from dataclasses import Field, asdict, replace
+from typing import Any
+
+import streamlit as st
+
+from qualinet_dash import findings
+from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.exports import clusters, phrases
+from qualinet_dash.settings import DEFAULTS, thresholds
+from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.plain import plain_values
+from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.thresholds import written
+from qualinet_dash.ui.widgets import figure, heading, why_not
+
+FIGURES = ("mass", "real", "deflator")
+SOURCES = (
+    "rajkumar", "levin", "facebook", "rauchfleisch", "burke", "choudhury", "roth", "navarro",
+    "lindenfors", "kaplan", "jost", "wilson", "benjamini", "katz", "korn",
+)  # fmt: skip
+
+
+def rules(view: View) -> None:
+    """The rules in plain words, group by group, with the thresholds in force to be changed."""
+    st.title(view("method.title"), anchor=False)
+    st.markdown(view("method.intro"))
+    changed = view.report.settings.changed()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(view("method.changed", n=len(changed)))
+        st.button(
+            view("method.defaults"), icon=":material/restart_alt:", disabled=not changed,
+            on_click=_back_to_defaults,
+        )  # fmt: skip
+    if problem := st.session_state.pop("settings-problem", None):
+        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+    for group in _groups():
+        is_changed = any(one.name in changed for one in thresholds(group))
+        with st.expander(view(f"rules.{group}_title"), expanded=is_changed):
+            st.markdown(view(f"rules.{group}", **_values(view)))
+            columns = st.columns(2)
+            for place, threshold in enumerate(thresholds(group)):
+                with columns[place % 2]:
+                    _input(view, threshold)
+
+
+def _groups() -> list[str]:
+    return list(dict.fromkeys(one.metadata["of"] for one in thresholds()))
+
+
+def _values(view: View) -> dict[str, str]:
+    """The thresholds in force, shares as percentages."""
+    values = asdict(view.report.settings)
+    return {
+        name: view.style.translate.percent(value, 1)
+        if isinstance(value, float)
+        else written(view, value)
+        for name, value in values.items()
+    }
+
+
+def _key(name: str) -> str:
+    return f"threshold-{name}"
+
+
+def _input(view: View, threshold: Field[Any]) -> None:
+    name, value = threshold.name, getattr(view.report.settings, threshold.name)
+    low, high = threshold.metadata["low"], threshold.metadata["high"]
+    shared: dict[str, Any] = {
+        "key": _key(name),
+        "on_change": _settle,
+        "args": (name,),
+        "help": _why(view, threshold),
+    }
+    if isinstance(value, bool):
+        st.toggle(view(f"threshold.{name}"), value=value, **shared)
+    elif isinstance(value, int):
+        st.number_input(view(f"threshold.{name}"), low, high, value, 1, **shared)
+    else:
+        st.number_input(
+            view(f"threshold.{name}"), low, high, value, low if low < 0.05 else 0.05,
+            format="%.3f", **shared,
+        )  # fmt: skip
+
+
+def _why(view: View, threshold: Field[Any]) -> str:
+    low, high = (written(view, threshold.metadata[end]) for end in ("low", "high"))
+    default = written(view, getattr(DEFAULTS, threshold.name))
+    reason = view(f"reason.{threshold.name}")
+    return view("method.why", reason=reason, low=low, high=high, default=default)
+
+
+def _settle(name: str) -> None:
+    """Put a threshold into force; an emptied box changes nothing."""
+    value = st.session_state[_key(name)]
+    if value is not None:
+        change: dict[str, Any] = {name: value}
+        _put_into_force(replace(shelf().settings, **change))
+
+
+def _back_to_defaults() -> None:
+    _put_into_force(DEFAULTS)
+    for threshold in thresholds():
+        st.session_state.pop(_key(threshold.name), None)
+
+
+def _put_into_force(settings: Any) -> None:
+    try:
+        shelf().settle(settings)
+    except QualiNetError as error:
+        st.session_state["settings-problem"] = error.sentence
+
+
+def at_load(view: View) -> None:
+    """What is fixed while an export is read, since the texts do not outlive it."""
+    st.caption(
+        view(
+            "method.at_load",
+            ratio=clusters.RATIO,
+            latest=clusters.LATEST,
+            length=view.style.translate.percent(clusters.LENGTH),
+            version=phrases.version(),
+        )
+    )
+
+
+def what_would_change(view: View) -> None:
+    """How far the main figures would move with each threshold."""
+    heading(view, view("ranges.title"), "ranges.read")
+    with st.spinner(view("ranges.wait")):
+        moved = shelf().sensitivity()
+    for name in FIGURES:
+        rows = movers(moved, name, view.style)
+        title = findings.sensitivity(moved, name)
+        if not len(rows):
+            why_not(view, title.key, **title.values)
+            continue
+        told = " · ".join(rows["sentence"])
+        chart = threshold_ranges(rows, view.style)
+        figure(view, f"ranges_{name}", title, chart, told=told)
+
+
+def sources(view: View) -> None:
+    """Whose findings and formulas these are."""
+    heading(view, view("method.sources_title"))
+    st.markdown("\n".join(f"- {view(f'source.{one}')}" for one in SOURCES))

@@ -1,0 +1,61 @@
+"""Which thresholds stand behind each figure, and how the `?` beside it names those in force."""
+
+from dataclasses import Field
+from typing import Any
+
+from qualinet_dash.settings import DEFAULTS, Settings, thresholds
+from qualinet_dash.ui.frame import View
+
+_REAL = ("message", "exchange", "group")
+GROUPS = {
+    "growth": (*_REAL, "burst"),
+    "sizes": (*_REAL, "burst"),
+    "passed": _REAL,
+    "recent": ("bulk", "note", "window"),
+    "bounds": ("bulk", "note", "window"),
+    "word": ("note", "message"),
+    "answers": ("message", "exchange"),
+    "classes": _REAL,
+    "first": ("message",),
+    "answers_people": ("message", "exchange"),
+    "halves": ("message", "life"),
+    "half_life": ("message", "exchange", "life"),
+    "rings": ("message", "life"),
+    "balance": ("message", "exchange"),
+    "own": ("message",),
+    "axes": ("bulk", "note", "window", *_REAL),
+    "index": ("comparison", *_REAL),
+    "price": ("comparison", *_REAL),
+    "calendar": ("burst",),
+    "one_by_one": ("bulk", "note", "window", "burst"),
+    "spree": ("bulk",),
+    "magnet": ("magnet", "window"),
+    "audit": (*_REAL, "burst"),
+    "ranges_mass": ("bulk", "note", "window", "message"),
+    "ranges_real": _REAL,
+    "ranges_deflator": ("comparison", *_REAL),
+}
+
+
+def in_force(view: View, figure: str) -> str | None:
+    """The thresholds behind a figure, a line each, with the default of those that were changed."""
+    if figure not in GROUPS:
+        return None
+    settings = view.report.settings
+    lines = [f"- {told(view, one, settings)}" for one in thresholds(*GROUPS[figure])]
+    return "\n".join([view("thresholds.in_force"), "", *lines])
+
+
+def told(view: View, threshold: Field[Any], settings: Settings) -> str:
+    """A threshold with its value in force."""
+    name = view(f"threshold.{threshold.name}")
+    value, default = getattr(settings, threshold.name), getattr(DEFAULTS, threshold.name)
+    values = {"name": name, "value": written(view, value), "default": written(view, default)}
+    return view("thresholds.default" if value == default else "thresholds.changed", **values)
+
+
+def written(view: View, value: float | bool) -> str:
+    """A threshold's value as the language writes it."""
+    if isinstance(value, bool):
+        return view("thresholds.yes" if value else "thresholds.no")
+    return view.style.translate.number(value, 3)

@@ -1,0 +1,101 @@
+"""The visitor's own word on a contact: said, taken back, and kept in a file of theirs."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
+from qualinet_dash.errors import QualiNetError
+from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.plain import plain_values
+from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.widgets import heading
+
+
+def on(view: View, contact: dict[str, Any] | None) -> None:
+    """The switches with which the visitor speaks of the chosen contact."""
+    if contact is None or contact["person"] is None:
+        return
+    person = contact["person"]
+    word = shelf().words.get(person, Word())
+    labels = {one: view(f"words.{one}") for one in BEGINNINGS}
+    st.segmented_control(
+        view("words.began"),
+        BEGINNINGS,
+        default=word.began,
+        format_func=labels.__getitem__,
+        key=f"began-{person}",
+        on_change=_say,
+        args=(person, "began", f"began-{person}"),
+    )
+    st.toggle(
+        view("words.spoken"),
+        value=word.has_spoken,
+        key=f"spoken-{person}",
+        on_change=_say,
+        args=(person, "has_spoken", f"spoken-{person}"),
+    )
+
+
+def _say(person: str, part: str, key: str) -> None:
+    words = dict(shelf().words)
+    change: dict[str, Any] = {part: st.session_state[key]}
+    word = replace(words.pop(person, Word()), **change)
+    shelf().say(words | ({person: word} if word != Word() else {}))
+
+
+def kept(view: View) -> None:
+    """How many words there are, the last of them to take back, and the file to keep them in."""
+    mine = shelf()
+    words, audit = mine.words, mine.audit
+    heading(view, view("words.title", n=len(words)) if words else view("words.none"), "words.read")
+    strangers = len(set(words) - set(view.report.contacts["person"]))
+    if strangers:
+        st.caption(view("words.strangers", n=strangers))
+    with st.container(horizontal=True):
+        st.button(
+            view("words.undo"),
+            icon=":material/undo:",
+            disabled=not shelf().can_take_back,
+            on_click=_take_back,
+        )
+        st.download_button(
+            view("words.save"),
+            lambda: to_json(mine.words, mine.settings, mine.audit),
+            file_name="qualinet-dash-words.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not (words or audit.answers),
+        )
+    _load(view)
+
+
+def _take_back() -> None:
+    shelf().take_back()
+    _forget_switches()
+
+
+def _forget_switches() -> None:
+    """Let the switches show the words anew."""
+    for key in [one for one in st.session_state if str(one).startswith(("began-", "spoken-"))]:
+        del st.session_state[key]
+
+
+def _load(view: View) -> None:
+    rounds = st.session_state.setdefault("words-loaded", 0)
+    file = st.file_uploader(view("words.load"), type="json", key=f"words-{rounds}")
+    if problem := st.session_state.pop("words-problem", None):
+        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+    if file is None:
+        return
+    try:
+        words, audit = from_json(file.name, file.getvalue())
+        shelf().say(shelf().words | words)
+        shelf().audit = audit or shelf().audit
+    except QualiNetError as error:
+        st.session_state["words-problem"] = error.sentence
+    st.session_state["words-loaded"] = rounds + 1
+    _forget_switches()
+    st.rerun()

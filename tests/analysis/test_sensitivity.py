@@ -1,0 +1,75 @@
+"""How far the main figures move with each threshold."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+
+from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
+from qualinet_dash.exports import read, uploads
+from qualinet_dash.report import measure
+from qualinet_dash.settings import Settings, thresholds
+from qualinet_dash.store import Store
+from sample_data import WORLDS, generate, zip_bytes
+from tests.builders import contact, mine, network, outgoing, theirs
+
+
+def ranges(rows: pl.DataFrame, threshold: str) -> dict[str, tuple[Any, ...]]:
+    """Figure -> now, low, high."""
+    found = rows.filter(pl.col("threshold") == threshold)
+    return {row[0]: row[1:] for row in found.select("figure", "now", "low", "high").rows()}
+
+
+def test_an_empty_network_has_nothing_to_move() -> None:
+    rows = sensitivity(network([], None, None, last=None, first=None), Settings())
+    assert rows.schema == SENSITIVITY
+    counts = rows.filter(pl.col("figure") != "deflator")
+    assert counts.select("now", "low", "high").unique().rows() == [(0.0, 0.0, 0.0)]
+    assert rows.filter(pl.col("figure") == "deflator")["low"].null_count() == len(rows) // 3
+
+
+def test_an_answer_after_a_hundred_days_moves_the_real_ones() -> None:
+    rows = [mine(0, "2024-02-01"), theirs(0, "2024-05-11")]
+    moved = sensitivity(network([contact(0)], None, rows), Settings())
+    assert ranges(moved, "exchange_days")["real"] == (1, 0, 1)
+    assert ranges(moved, "one_click_words")["real"] == (1, 1, 1)
+
+
+def test_twelve_taps_in_a_day_move_the_bulk() -> None:
+    sent = [
+        outgoing(number, (datetime(2026, 5, 1, 9) + timedelta(minutes=30 * number)).isoformat(" "))
+        for number in range(12)
+    ]
+    people = [contact(number, "2026-05-02") for number in range(12)]
+    moved = sensitivity(network(people, [*sent, outgoing(None, "2026-05-09")], []), Settings())
+    assert ranges(moved, "campaign_invitations")["mass"] == (0, 0, 12)
+    assert ranges(moved, "spree_invitations")["mass"] == (0, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def small() -> Store:
+    """A world of two hundred contacts, loaded."""
+    return Store(read(uploads(zip_bytes(generate(WORLDS["small"])))))
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_the_ranges_hold_what_the_whole_measure_finds_at_both_ends(small: Store, end: str) -> None:
+    moved = sensitivity(small.network(), Settings())
+    missed = []
+    for threshold in thresholds():
+        change: dict[str, Any] = {threshold.name: threshold.metadata[end]}
+        found = measure(small, replace(Settings(), **change)).summary
+        mass = round((found.mass_lower or 0) * found.nominal)
+        figures = {"mass": mass, "real": found.real, "deflator": found.deflator}
+        expected = ranges(moved, threshold.name) or {
+            figure: (now, now, now)
+            for figure, (now, _, _) in ranges(moved, "exchange_days").items()
+        }
+        missed += [
+            (threshold.name, figure, value)
+            for figure, value in figures.items()
+            if not expected[figure][1] <= value <= expected[figure][2]
+        ]
+    assert missed == []

@@ -1,0 +1,79 @@
+"""The invitations sent by day: sprees as blocks, campaigns pale, all other days grey."""
+
+from datetime import date, datetime
+
+import polars as pl
+
+from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES
+from qualinet_dash.charts.sent_by_day import sent_by_day, told_days, told_sprees
+from qualinet_dash.charts.theme import LIGHT
+from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
+
+
+def sprees(*told: tuple[int, str, int, int]) -> pl.DataFrame:
+    """`spree`, when it began, how many invitations, in how many minutes."""
+    moments = [(n, datetime.fromisoformat(at), sent, minutes) for n, at, sent, minutes in told]
+    return pl.DataFrame(moments, schema=SPREES, orient="row")
+
+
+def days(*told: tuple[date, int, int, int, bool]) -> pl.DataFrame:
+    return pl.DataFrame(list(told), schema=SENT_DAYS, orient="row")
+
+
+TWO = sprees((0, "2024-03-12 21:03", 31, 4), (1, "2024-03-12 22:10", 9, 1))
+DAYS = days((date(2024, 3, 12), 44, 44, 40, True), (date(2024, 3, 20), 2, 2, 0, False))
+
+
+def test_a_spree_is_told_with_its_minute_its_number_and_how_long_it_took() -> None:
+    assert told_sprees(TWO, ENGLISH)["sentence"].to_list() == [
+        "March 12, 2024, 21:03 UTC: 31 invitations in 4 minutes.",
+        "March 12, 2024, 22:10 UTC: 9 invitations in 1 minute.",
+    ]
+    assert told_sprees(TWO, FRENCH)["sentence"][0] == (
+        "12 mars 2024, 21:03 UTC\u00a0: 31 invitations en 4 minutes."
+    )
+
+
+def test_sprees_of_one_day_stand_on_one_another() -> None:
+    assert told_sprees(TWO, ENGLISH).select("start", "end").rows() == [(0, 31), (31, 40)]
+
+
+def test_of_sprees_side_by_side_the_tallest_is_numbered() -> None:
+    near = sprees((0, "2024-03-12 21:03", 31, 4), (1, "2024-03-15 21:03", 40, 4))
+    assert told_sprees(near, ENGLISH)["is_numbered"].to_list() == [False, True]
+
+
+def test_of_equal_sprees_side_by_side_the_first_is_numbered() -> None:
+    near = sprees((0, "2024-03-12 21:03", 31, 4), (1, "2024-03-15 21:03", 31, 4))
+    assert told_sprees(near, ENGLISH)["is_numbered"].to_list() == [True, False]
+
+
+def test_sprees_far_apart_are_all_numbered() -> None:
+    far = sprees((0, "2024-03-12 21:03", 31, 4), (1, "2024-05-15 21:03", 40, 4))
+    assert told_sprees(far, ENGLISH)["is_numbered"].all()
+
+
+def test_a_day_says_how_many_it_sent() -> None:
+    assert told_days(DAYS, ENGLISH)["sentence"].to_list() == [
+        "March 12, 2024: 44 invitations.", "March 20, 2024: 2 invitations."
+    ]  # fmt: skip
+
+
+def test_campaigns_and_sprees_have_the_colour_of_bulk_and_other_days_none() -> None:
+    spec = drawn(sent_by_day(told_days(DAYS, ENGLISH), told_sprees(TWO, ENGLISH), ENGLISH))
+    colours = [layer["mark"].get("color") for layer in spec["layer"][:3]]
+    assert colours == [LIGHT.nominal, LIGHT.mass, LIGHT.mass]
+    assert spec["layer"][1]["mark"]["opacity"] < 1
+
+
+def test_the_axis_holds_the_tallest_day_and_the_tallest_spree() -> None:
+    tall = sprees((0, "2024-03-12 21:03", 64, 4))
+    spec = drawn(sent_by_day(told_days(DAYS, ENGLISH), told_sprees(tall, ENGLISH), ENGLISH))
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"][1] > 64
+
+
+def test_campaigns_are_drawn_where_there_is_no_spree() -> None:
+    none = told_sprees(SPREES.to_frame(), ENGLISH)
+    chart = sent_by_day(told_days(DAYS, ENGLISH), none, ENGLISH)
+    assert "March 12, 2024: 44 invitations." in {row["sentence"] for row in rows(drawn(chart))}
+    assert svg(chart).startswith("<svg")

@@ -1,0 +1,70 @@
+"""The rules with their thresholds, and what happens when one is changed."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.settings import thresholds
+from tests.pages.visits import arrive, charts, told, turn_to
+
+T = Translator("en")
+
+
+@pytest.fixture
+def method() -> AppTest:
+    """The page with the sample on it."""
+    return turn_to(arrive(sample="1"), "method")
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def test_every_threshold_can_be_changed_within_its_range(method: AppTest) -> None:
+    boxes = {box.key: (box.min, box.max) for box in method.number_input}
+    expected = {
+        f"threshold-{one.name}": (one.metadata["low"], one.metadata["high"])
+        for one in thresholds()
+        if one.name != "count_groups"
+    }
+    assert boxes == expected
+    assert method.toggle(key="threshold-count_groups").value is False
+
+
+def test_a_changed_threshold_moves_every_page_and_can_be_put_back(method: AppTest) -> None:
+    method.toggle(key="threshold-count_groups").set_value(True).run()
+    assert T("method.changed", n=1) in told(method)
+    assert turn_to(method, "mirror").title[0].value == "1,112 contacts. 89 real exchanges."
+    turn_to(method, "method")
+    assert method.toggle(key="threshold-count_groups").value is True
+    button(method, T("method.defaults"))
+    assert method.toggle(key="threshold-count_groups").value is False
+    assert turn_to(method, "mirror").title[0].value == "1,112 contacts. 87 real exchanges."
+
+
+def test_the_rules_tell_the_thresholds_in_force(method: AppTest) -> None:
+    assert any("at least 8 went out within 5 minutes" in text for text in told(method))
+    method.number_input(key="threshold-spree_invitations").set_value(11).run()
+    assert any("at least 11 went out within 5 minutes" in text for text in told(method))
+
+
+def test_the_help_of_a_figure_tells_the_thresholds_in_force(method: AppTest) -> None:
+    method.number_input(key="threshold-exchange_days").set_value(90).run()
+    turn_to(method, "mirror")
+    helps = [one.proto.help for one in method.subheader if one.proto.help]
+    assert any("**90** (usually 180)" in text for text in helps)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_would_change_the_figures(language: str) -> None:
+    app = turn_to(arrive(language, sample="1"), "method")
+    assert not app.exception
+    assert len(charts(app)) == 3
+    number = Translator(language).number
+    assert any(number(87) in text for text in charts(app) + told(app))
+
+
+def test_an_emptied_box_changes_nothing(method: AppTest) -> None:
+    method.number_input(key="threshold-exchange_days").set_value(None).run()
+    assert not method.exception
+    assert T("method.changed", n=0) in told(method)
