@@ -177,6 +177,12 @@ def said(report: Report, words: Words) -> Report:
     return replace(report, contacts=contacts, summary=summary)
 
 
+def in_force(report: Report) -> Settings:
+    """The thresholds as they applied: fewer taps make a spree where rows are missing."""
+    taps = report.window.spree_threshold(report.settings)
+    return replace(report.settings, spree_invitations=taps)
+
+
 def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
     if messages is None or network.last_moment is None:
         return replies.ANSWERS.to_frame()

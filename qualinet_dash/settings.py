@@ -87,6 +87,10 @@ class Settings:
         defaults = asdict(DEFAULTS)
         return {name: value for name, value in asdict(self).items() if value != defaults[name]}
 
+    def numbers(self) -> dict[str, int | float]:
+        """The thresholds that are numbers, by name, as sentences take them."""
+        return {k: v for k, v in asdict(self).items() if not isinstance(v, bool)}
+
 
 DEFAULTS = Settings()
 

@@ -38,9 +38,6 @@ EXCHANGE = pl.Enum(
     ]
 )
 ORIGIN_RULES = (
-    "met:declared",
-    "sent_mass:declared",
-    "received_mass:declared",
     "sent_personal:note",
     "sent_mass:spree",
     "sent_mass:campaign",

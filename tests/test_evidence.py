@@ -9,7 +9,7 @@ import pytest
 import qualinet_dash
 from qualinet_dash import Report, Settings
 from qualinet_dash.evidence import evidence, evidence_frame
-from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.i18n import LANGUAGES, Translator, translator
 from qualinet_dash.tables import EXCHANGE_RULES, ORIGIN_RULES
 from tests.exports.files import connections, person
 from tests.ui import sample
@@ -203,6 +203,17 @@ def test_every_rule_has_a_name_and_says_what_would_change_it(rule: str, language
     key = rule.replace(":", ".")
     assert translate(f"rule.{key}")
     assert translate(f"change.{key}", **numbers)
+
+
+@EVERY
+def test_every_label_of_the_sample_can_be_told(language: str) -> None:
+    found, translate = sample.report(), Translator(language)
+    translator._number.cache_clear()
+    for row in found.contacts.to_dicts():
+        told = evidence(row, found)
+        for label in (told.began, told.passed):
+            texts = [translate.say(one) for one in (label.name, label.rule, label.change)]
+            assert all(texts)
 
 
 @EVERY

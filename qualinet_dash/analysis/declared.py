@@ -124,6 +124,7 @@ def from_json(file: str, content: bytes) -> tuple[dict[str, Word], Audit | None]
     if not isinstance(words, dict):
         raise WordsError("words_other_file", file=file)
     said = {str(person): _word(file, person, word) for person, word in words.items()}
+    said = {person: word for person, word in said.items() if word != Word()}
     return said, _audit(file, told["audit"]) if "audit" in told else None
 
 

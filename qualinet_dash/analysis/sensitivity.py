@@ -40,10 +40,13 @@ SENSITIVITY = pl.Schema(
 
 @dataclass(frozen=True)
 class Figures:
-    """Contacts proven to have come in bulk, real ones, and contacts for one real exchange."""
+    """Contacts proven to have come in bulk, real ones, and contacts for one real exchange.
 
-    mass: int
-    real: int
+    None where the export cannot tell.
+    """
+
+    mass: int | None
+    real: int | None
     deflator: float | None
 
 
@@ -119,9 +122,9 @@ def _kinds(network: Network, settings: Settings) -> pl.DataFrame | None:
 
 def _mass(
     network: Network, messages: pl.DataFrame | None, frame: Window, settings: Settings
-) -> int:
+) -> int | None:
     if network.invitations is None:
-        return 0
+        return None
     invitations = with_sprees(network.invitations, frame.spree_threshold(settings), settings)
     origins = origin_classes(network, invitations, messages, frame, settings)
     return len(origins.filter(pl.col("origin").is_in(MASS)))
@@ -129,7 +132,9 @@ def _mass(
 
 def _passed(
     network: Network, messages: pl.DataFrame | None, settings: Settings
-) -> tuple[int, float | None]:
+) -> tuple[int | None, float | None]:
+    if network.unseen_because:
+        return None, None
     contacts = exchange_classes(network, messages, settings)
     first = network.first_message_at if messages is not None else None
     monthly = monthly_sizes(contacts, first, network.last_moment, settings)

@@ -72,6 +72,7 @@ SPREES = pl.Schema(
     {
         "spree": pl.UInt32(),
         "started_at": UTC_TIME,
+        "day": pl.Date(),
         "invitations": pl.UInt32(),
         "minutes": pl.Int64(),
     }
@@ -79,7 +80,10 @@ SPREES = pl.Schema(
 
 
 def sprees(invitations: pl.DataFrame | None) -> pl.DataFrame:
-    """A row a tap spree: `spree`, `started_at`, `invitations`, `minutes`."""
+    """A row a tap spree: `spree`, `started_at`, `day`, `invitations`, `minutes`.
+
+    The day is that of the sender's calendar.
+    """
     if invitations is None:
         return SPREES.to_frame()
     return (
@@ -87,6 +91,7 @@ def sprees(invitations: pl.DataFrame | None) -> pl.DataFrame:
         .group_by("spree")
         .agg(
             started_at=pl.col("sent_at").min(),
+            day=pl.col("local_day").min(),
             invitations=pl.len(),
             minutes=pl.col("spree_minutes").first(),
         )

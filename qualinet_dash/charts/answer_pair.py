@@ -12,18 +12,23 @@ from qualinet_dash.charts.tooltips import with_sentence
 ROW_HEIGHT = 84
 
 
-def answer_pair(answers: pl.DataFrame, style: Style) -> alt.LayerChart:
-    """Answer rates of openings, with Wilson's intervals."""
-    t, theme = style.translate, style.theme
-    told = (
-        with_sentence(answers, style, "chart.answers", answered="answered", n="asked")
-        .with_columns(
-            label=pl.Series([t(f"answers.{side}") for side in answers["side"]], dtype=pl.String),
-            value=pl.Series([t.percent(rate) for rate in answers["rate"]], dtype=pl.String),
-        )
-        .with_row_index("place")
-    )
-    base = alt.Chart(told).encode(
+def pair(answers: pl.DataFrame, per: str, style: Style) -> pl.DataFrame:
+    """The two sides, counted `per` opening or person: `label`, `value`, `sentence`."""
+    t = style.translate
+    rows = answers.filter(pl.col("per") == per)
+    return with_sentence(
+        rows.with_columns(
+            label=pl.Series([t(f"answers.{side}") for side in rows["side"]], dtype=pl.String),
+            value=pl.Series([t.percent(rate) for rate in rows["rate"]], dtype=pl.String),
+        ),
+        style, f"chart.answers.{per}", label="label", answered="answered", n="asked",
+    )  # fmt: skip
+
+
+def answer_pair(sides: pl.DataFrame, style: Style) -> alt.LayerChart:
+    """Answer rates of both sides, with Wilson's intervals."""
+    theme = style.theme
+    base = alt.Chart(sides.with_row_index("place")).encode(
         y=alt.Y("place:O", axis=None),
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )
@@ -42,4 +47,4 @@ def answer_pair(answers: pl.DataFrame, style: Style) -> alt.LayerChart:
             x=alt.XValue(0), text="label:N"
         ),
     ]
-    return finished(layers, style, ROW_HEIGHT * len(told) + 24)
+    return finished(layers, style, ROW_HEIGHT * len(sides) + 24)

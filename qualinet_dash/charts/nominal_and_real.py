@@ -83,7 +83,7 @@ def _window(start: date | None, months: pl.DataFrame, top: float, style: Style) 
         return []
     band = pl.DataFrame({"start": [start], "end": [months["month"][-1]], "top": [top]})
     base = alt.Chart(band)
-    words = style.translate("chart.window").split("\n")
+    words = style.translate("chart.window", start=start).split("\n")
     return [
         base.mark_rect(color=style.theme.mass, opacity=0.09).encode(
             x="start:T", x2="end:T", y=alt.YValue(0)

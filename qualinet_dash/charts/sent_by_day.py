@@ -21,17 +21,17 @@ def told_days(sent_days: pl.DataFrame, style: Style) -> pl.DataFrame:
 
 
 def told_sprees(sprees: pl.DataFrame, style: Style) -> pl.DataFrame:
-    """The sprees on their `day` of UTC, stacked from `start` to `end`, with their `sentence`.
+    """The sprees on their day, stacked from `start` to `end`, with their `sentence`.
 
     `is_numbered` is the tallest of the sprees that lie too close to be told apart.
     """
     end = pl.col("invitations").cum_sum().over("day")
     stacked = sprees.with_columns(
-        day=pl.col("started_at").dt.date(), time=pl.col("started_at").dt.strftime("%H:%M")
+        began_on=pl.col("started_at").dt.date(), time=pl.col("started_at").dt.strftime("%H:%M")
     ).with_columns(end=end, start=end - pl.col("invitations"))
     return with_sentence(
         stacked.with_columns(is_numbered=_towers(stacked)), style, "spree.told",
-        day="day", time="time", invitations="invitations", n="minutes",
+        day="began_on", time="time", invitations="invitations", n="minutes",
     )  # fmt: skip
 
 

@@ -16,10 +16,8 @@ ROW_HEIGHT = 46
 def movers(sensitivity: pl.DataFrame, figure: str, style: Style) -> pl.DataFrame:
     """A row a threshold that moves the figure, the strongest first: `label`, `span`, `sentence`."""
     t = style.translate
-    rows = (
-        sensitivity.filter(pl.col("figure") == figure, pl.col("low") < pl.col("high"))
-        .sort(pl.col("high") - pl.col("low"), "threshold", descending=[True, False])
-        .with_columns(now=pl.coalesce("now", "low"))
+    rows = sensitivity.filter(pl.col("figure") == figure, pl.col("low") < pl.col("high")).sort(
+        pl.col("high") - pl.col("low"), "threshold", descending=[True, False]
     )
     names = [t(f"threshold.{name}") for name in rows["threshold"]]
     spans = [
@@ -49,7 +47,8 @@ def threshold_ranges(rows: pl.DataFrame, style: Style) -> alt.LayerChart:
     layers = [
         base.mark_rule(strokeWidth=6, strokeCap="round", color=theme.nominal_fill, yOffset=10)
         .encode(x=x, x2="high:Q"),
-        base.mark_circle(size=110, color=theme.ink, opacity=1, yOffset=10).encode(x="now:Q"),
+        base.transform_filter("isValid(datum.now)")
+        .mark_circle(size=110, color=theme.ink, opacity=1, yOffset=10).encode(x="now:Q"),
         base.mark_text(align="left", dy=-8, color=theme.ink).encode(
             x=alt.XValue(0), text="label:N"
         ),

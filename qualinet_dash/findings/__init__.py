@@ -50,7 +50,7 @@ from qualinet_dash.findings.size import (
     period,
     purchasing_power,
 )
-from qualinet_dash.findings.titles import magnet, named, own_title, quoted
+from qualinet_dash.findings.titles import magnet, magnet_lacks, named, own_title, quoted
 
 __all__ = [
     "active",
@@ -79,6 +79,7 @@ __all__ = [
     "initiative",
     "known_years",
     "magnet",
+    "magnet_lacks",
     "named",
     "no_sprees",
     "outside",

@@ -82,7 +82,7 @@ def half_life(life: HalfLife) -> Sentence:
     """After how long half of the exchanges are over, or that they are not."""
     if life.median is None:
         longest = float(life.curve["days"][-1])
-        alive = round(100 * float(life.curve["survival"][-1]))
+        alive = max(51, round(100 * float(life.curve["survival"][-1])))
         return Sentence("half_life.not_reached", {"alive": alive, "span": span(longest)})
     return Sentence("half_life.title", {"span": span(life.median)})
 
@@ -140,7 +140,7 @@ def own_acts(report: Report) -> Sentence | None:
     """How many own acts were composed, and how many one click; None where there is neither."""
     acts = report.own_acts.group_by("kind").agg(pl.col("count").sum())
     counts = {"composed": 0, "one_click": 0} | dict(acts.iter_rows())
-    if not counts["composed"] + counts["one_click"]:
+    if not sum(counts.values()):
         return None
     values = {"composed": counts["composed"], "one_click": counts["one_click"]}
     return Sentence("own.title", values)

@@ -19,7 +19,9 @@ def summary_lines(report: Report) -> list[Sentence]:
         purchasing_power(summary),
         active(summary, report.settings.active_months),
         period(summary),
-        recent(summary) if is_window_known else Sentence(f"recent.{report.window.state}"),
+        recent(summary)
+        if is_window_known
+        else Sentence(f"recent.{report.window.state}", report.settings.numbers()),
         words(summary),
         silence(summary),
         correspondents(summary),

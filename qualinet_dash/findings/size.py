@@ -32,7 +32,7 @@ def purchasing_power(summary: NetworkSummary) -> Sentence | None:
 
 def active(summary: NetworkSummary, months: int) -> Sentence | None:
     """How many of the real ones are alive; None where there are none."""
-    if not summary.real:
+    if not summary.real or summary.unseen_because:
         return None
     return Sentence("mirror.active", {"n": summary.active, "real": summary.real, "months": months})
 

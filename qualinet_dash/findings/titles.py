@@ -3,6 +3,7 @@
 import polars as pl
 
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.report import Report
 
 NAMED = 3
 
@@ -19,6 +20,15 @@ def magnet(titles: pl.DataFrame) -> Sentence:
         if words:
             return Sentence(key, {"n": len(words), "words": quoted(words)})
     return Sentence("magnet.none")
+
+
+def magnet_lacks(report: Report) -> Sentence | None:
+    """Why there is nothing to compare: nobody invited, or was invited; None where both did."""
+    origins = report.contacts["found_origin"].cast(pl.String)
+    for side in ("received", "sent"):
+        if not origins.str.starts_with(side).any():
+            return Sentence(f"magnet.lacking.{side}")
+    return None
 
 
 def quoted(words: list[str]) -> list[Sentence]:

@@ -34,12 +34,12 @@ def _digits(decimals: int) -> str:
 
 
 # Long tables write the same days and small numbers thousands of times.
-@lru_cache(4096)
+@lru_cache(4096, typed=True)
 def _number(value: float, digits: str, locale: Locale) -> str:
     return str(format_decimal(value, digits, locale))
 
 
-@lru_cache(4096)
+@lru_cache(4096, typed=True)
 def _day(day: date, locale: Locale) -> str:
     written = str(format_date(day, "long", locale))
     return written.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else written
@@ -82,6 +82,8 @@ class Translator:
                 return self.day(value.date())
             case date():
                 return self.day(value)
+            case bool():
+                raise TypeError("a yes or no has no text of its own")
             case int() | float():
                 return self.number(value)
             case _:
@@ -89,7 +91,7 @@ class Translator:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A grouped number with at most `decimals` decimals: 1,112 or 1 112."""
-        return _number(value, _digits(decimals), self.locale)
+        return _number(value or 0, _digits(decimals), self.locale)
 
     def factor(self, value: float) -> str:
         """A factor with three decimals: × 1.046."""

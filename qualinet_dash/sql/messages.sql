@@ -41,16 +41,19 @@ found AS (
     LEFT JOIN known_names ON known_names.name_key = with_names.name_key
 )
 SELECT
-    person,
-    slug,
-    name_key,
-    (
-        SELECT min(name) FROM written_names
-        WHERE coalesce(written_names.slug = found.slug, written_names.name_key = found.name_key)
-    ) AS name,
+    found.person,
+    found.slug,
+    found.name_key,
+    coalesce(names_by_slug.name, names_by_key.name) AS name,
     coalesce(slug_contact, CASE WHEN name_may_join THEN name_contact END) AS contact_id,
     slug_contact IS NULL AND name_may_join AND name_contact IS NULL AS is_ambiguous
-FROM found;
+FROM found
+LEFT JOIN (
+    SELECT slug, min(name) AS name FROM written_names WHERE slug IS NOT NULL GROUP BY slug
+) AS names_by_slug ON names_by_slug.slug = found.slug
+LEFT JOIN (
+    SELECT name_key, min(name) AS name FROM written_names GROUP BY name_key
+) AS names_by_key ON names_by_key.name_key = found.name_key AND found.slug IS NULL;
 
 CREATE OR REPLACE TABLE threads AS
 SELECT thread, count(*) AS others, CASE WHEN count(*) = 1 THEN any_value(person) END AS person

@@ -1,20 +1,16 @@
 """The blocks of the page on the contacts, one by one."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from qualinet_dash.evidence import Evidence, Label, evidence, evidence_frame
-from qualinet_dash.i18n import Translator
+from qualinet_dash.evidence import Evidence, Label, evidence
 from qualinet_dash.tables import EXCHANGE, ORIGIN
-from qualinet_dash.ui import downloads
 from qualinet_dash.ui.contact_filter import Filter
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.plain import plain
-from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading, no_contacts
 
 Contact = dict[str, Any]
@@ -174,55 +170,6 @@ def _label(view: View, question: str, label: Label) -> None:
 def _words(view: View, told: Evidence) -> None:
     if told.words:
         st.markdown(" ".join(view.style.translate.say(word) for word in told.words))
-
-
-def take_along(view: View, contacts: pl.DataFrame) -> None:
-    """The contacts of the table as files, with what their labels rest on and the thresholds."""
-    told = _Told(shelf(), contacts["contact_id"], view.style.translate)
-    with st.container(horizontal=True):
-        st.download_button(
-            view("contacts.csv"),
-            told.as_csv,
-            file_name="contacts.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            view("contacts.parquet"),
-            told.as_parquet,
-            file_name="contacts.parquet",
-            mime="application/vnd.apache.parquet",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class _Told:
-    """The files of the table, made when they are asked for.
-
-    The server remembers how to make them, so this holds the shelf, which forgets, and no report.
-    """
-
-    shelf: Shelf
-    contact_ids: pl.Series
-    translate: Translator
-
-    def as_csv(self) -> str:
-        return downloads.harmless_csv(self._rows(), self.shelf.settings)
-
-    def as_parquet(self) -> bytes:
-        return downloads.parquet(self._rows(), self.shelf.settings)
-
-    def _rows(self) -> pl.DataFrame:
-        report = self.shelf.report
-        if report is None:
-            return pl.DataFrame()
-        wanted = self.contact_ids.to_frame()
-        contacts = wanted.join(report.contacts, on="contact_id", maintain_order="left")
-        told = evidence_frame(report, self.translate, contacts)
-        return contacts.join(told, on="contact_id", maintain_order="left")
 
 
 def outside(view: View) -> None:

@@ -1,11 +1,10 @@
 """The blocks of the page on exchanges: what passed, who wrote first, how many, how long."""
 
-import polars as pl
 import streamlit as st
 
 from qualinet_dash import findings
 from qualinet_dash.analysis.half_life import lasting_ties
-from qualinet_dash.charts.answer_pair import answer_pair
+from qualinet_dash.charts.answer_pair import answer_pair, pair
 from qualinet_dash.charts.class_bars import class_bars
 from qualinet_dash.charts.classes import exchange_classes
 from qualinet_dash.charts.halves import halves, shaped
@@ -58,25 +57,26 @@ def answers(view: View) -> None:
     silence = findings.silence(view.report.summary)
     if silence is None:
         return
-    pair = view.report.answers.filter(pl.col("per") == "opening")
-    if not len(pair):
+    sides = pair(view.report.answers, "opening", view.style)
+    if not len(sides):
         heading(view, view("answers.question"))
         why_not(view, "answers.none")
         return
-    figure(view, "answers", silence, answer_pair(pair, view.style))
+    figure(view, "answers", silence, answer_pair(sides, view.style), told=in_words(sides))
 
 
 def who_answers(view: View) -> None:
     """Answer rates both ways, counted by first message and by person."""
     answers(view)
     report, say = view.report, view.style.translate.say
-    people = report.answers.filter(pl.col("per") == "person")
+    people = pair(report.answers, "person", view.style)
     if not len(people):
         return
     if openings := findings.answers_by_opening(report):
         st.caption(say(openings))
     chart = answer_pair(people, view.style)
-    figure(view, "answers_people", findings.people_who_answered(report), chart)
+    title = findings.people_who_answered(report)
+    figure(view, "answers_people", title, chart, told=in_words(people))
     if by_person := findings.answers_by_person(report):
         st.caption(say(by_person))
 

@@ -98,6 +98,7 @@ def on_the_shelf(t: Translator) -> None:
 
 def _forget() -> None:
     shelf().forget()
+    drop_uploads()
     for said in set(st.session_state) - KEPT:
         del st.session_state[said]
     st.query_params.pop("sample", None)

@@ -23,6 +23,10 @@ def theirs(view: View) -> None:
         heading(view, view("magnet.question"))
         why_not(view, f"recent.{report.window.state}")
         return
+    if reason := findings.magnet_lacks(report):
+        heading(view, view("magnet.question"))
+        why_not(view, reason.key)
+        return
     above = st.container()
     chosen = _keywords(view)
     titles = title_magnet(report.contacts, report.settings, chosen)

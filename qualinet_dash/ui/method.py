@@ -9,12 +9,13 @@ from qualinet_dash import findings
 from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
+from qualinet_dash.report import in_force
 from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
-from qualinet_dash.ui.widgets import figure, heading, why_not
+from qualinet_dash.ui.widgets import figure, heading, in_words, why_not
 
 FIGURES = ("mass", "real", "deflator")
 SOURCES = (
@@ -52,7 +53,7 @@ def _groups() -> list[str]:
 
 def _values(view: View) -> dict[str, str]:
     """The thresholds in force, shares as percentages."""
-    values = asdict(view.report.settings)
+    values = asdict(in_force(view.report))
     return {
         name: view.style.translate.percent(value, 1)
         if isinstance(value, float)
@@ -98,6 +99,8 @@ def _settle(name: str) -> None:
     if value is not None:
         change: dict[str, Any] = {name: value}
         _put_into_force(replace(shelf().settings, **change))
+        if getattr(shelf().settings, name) != value:
+            del st.session_state[_key(name)]
 
 
 def _back_to_defaults() -> None:
@@ -137,9 +140,8 @@ def what_would_change(view: View) -> None:
         if not len(rows):
             why_not(view, title.key, **title.values)
             continue
-        told = " · ".join(rows["sentence"])
         chart = threshold_ranges(rows, view.style)
-        figure(view, f"ranges_{name}", title, chart, told=told)
+        figure(view, f"ranges_{name}", title, chart, told=in_words(rows))
 
 
 def sources(view: View) -> None:

@@ -22,8 +22,8 @@ def how_big(view: View) -> None:
         findings.purchasing_power(summary),
         findings.active(summary, view.report.settings.active_months),
         findings.correspondents(summary),
-        findings.outside(summary),
         findings.spoken_elsewhere(summary),
+        findings.outside(summary),
     ]
     if known := [say(sentence) for sentence in told if sentence]:
         st.markdown(" ".join(known))

@@ -11,7 +11,7 @@ from qualinet_dash.charts.sent_by_day import sent_by_day, told_days, told_sprees
 from qualinet_dash.charts.years import words_by_year
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.thresholds import in_force
-from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
+from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
 
 
 def doors(view: View) -> None:
@@ -29,7 +29,7 @@ def recent(view: View) -> None:
         _no_window(view)
         return
     origins = recent_origins(report.contacts, view.style)
-    told = " · ".join(origins["sentence"])
+    told = in_words(origins)
     figure(
         view, "recent", findings.recent(report.summary), class_bars(origins, view.style), told=told
     )

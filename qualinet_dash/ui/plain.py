@@ -4,12 +4,16 @@ import re
 
 from qualinet_dash.i18n import Sentence
 
+_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_JOINER = "\u2060"  # no width, no break: the eye sees the address, nobody makes it a link
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~!|#&])")
 
 
 def plain(text: str) -> str:
-    """Text in which Markdown finds no picture, link, emphasis, formula or symbol."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Text in which Markdown finds no picture, link, list, emphasis, formula or symbol."""
+    joined = _ADDRESS.sub(_JOINER, _LIST.sub(rf"\1{_JOINER}\2", text))
+    return _MARKDOWN.sub(r"\\\1", joined)
 
 
 def plain_values(sentence: Sentence) -> Sentence:

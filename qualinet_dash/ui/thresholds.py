@@ -3,35 +3,37 @@
 from dataclasses import Field
 from typing import Any
 
+from qualinet_dash.report import in_force as in_force_of
 from qualinet_dash.settings import DEFAULTS, Settings, thresholds
 from qualinet_dash.ui.frame import View
 
 _REAL = ("message", "exchange", "group")
+_ORIGIN = ("bulk", "note", "window", "message")
 GROUPS = {
-    "growth": (*_REAL, "burst"),
-    "sizes": (*_REAL, "burst"),
+    "growth": (*_REAL, "burst", "window"),
+    "sizes": (*_REAL, "burst", "window"),
     "passed": _REAL,
-    "recent": ("bulk", "note", "window"),
-    "bounds": ("bulk", "note", "window"),
+    "recent": _ORIGIN,
+    "bounds": _ORIGIN,
     "word": ("note", "message"),
     "answers": ("message", "exchange"),
     "classes": _REAL,
-    "first": ("message",),
+    "first": _REAL,
     "answers_people": ("message", "exchange"),
-    "halves": ("message", "life"),
-    "half_life": ("message", "exchange", "life"),
-    "rings": ("message", "life"),
-    "balance": ("message", "exchange"),
-    "own": ("message",),
+    "halves": ("message", "exchange", "life"),
+    "half_life": (*_REAL, "life"),
+    "rings": (*_REAL, "life"),
+    "balance": _REAL,
+    "own": ("message", "bulk"),
     "axes": ("bulk", "note", "window", *_REAL),
     "index": ("comparison", *_REAL),
     "price": ("comparison", *_REAL),
-    "calendar": ("burst",),
-    "one_by_one": ("bulk", "note", "window", "burst"),
+    "calendar": ("burst", "bulk"),
+    "one_by_one": (*_ORIGIN, "burst"),
     "spree": ("bulk",),
-    "magnet": ("magnet", "window"),
+    "magnet": ("magnet", "window", "message", "exchange"),
     "audit": (*_REAL, "burst"),
-    "ranges_mass": ("bulk", "note", "window", "message"),
+    "ranges_mass": _ORIGIN,
     "ranges_real": _REAL,
     "ranges_deflator": ("comparison", *_REAL),
 }
@@ -41,7 +43,7 @@ def in_force(view: View, figure: str) -> str | None:
     """The thresholds behind a figure, a line each, with the default of those that were changed."""
     if figure not in GROUPS:
         return None
-    settings = view.report.settings
+    settings = in_force_of(view.report)
     lines = [f"- {told(view, one, settings)}" for one in thresholds(*GROUPS[figure])]
     return "\n".join([view("thresholds.in_force"), "", *lines])
 

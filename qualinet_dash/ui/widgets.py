@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.report import in_force as in_force_of
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.thresholds import in_force
 
@@ -50,12 +51,12 @@ def heading(
     text = title if isinstance(title, str) else view.style.translate.say(title)
     st.subheader(text, anchor=False, help=why)
     if caption:
-        st.caption(view(caption))
+        st.caption(view(caption, **in_force_of(view.report).numbers()))
 
 
 def why_not(view: View, key: str, **values: object) -> None:
     """Why something cannot be shown for this export."""
-    st.info(view(key, **values), icon=":material/info:")
+    st.info(view(key, **in_force_of(view.report).numbers() | values), icon=":material/info:")
 
 
 def no_contacts(view: View) -> None:

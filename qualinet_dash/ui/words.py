@@ -9,7 +9,7 @@ from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.plain import plain_values
-from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.session import drop_uploads, shelf
 from qualinet_dash.ui.widgets import heading
 
 
@@ -96,6 +96,7 @@ def _load(view: View) -> None:
         shelf().audit = audit or shelf().audit
     except QualiNetError as error:
         st.session_state["words-problem"] = error.sentence
+    drop_uploads()
     st.session_state["words-loaded"] = rounds + 1
     _forget_switches()
     st.rerun()

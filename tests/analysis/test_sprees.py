@@ -132,7 +132,7 @@ def test_the_bulk_does_not_depend_on_the_order_of_rows() -> None:
 
 def test_a_row_of_sprees_tells_when_it_began() -> None:
     (row,) = sprees(found(taps(["10:03:30"] * 4 + ["10:01:20"] * 4))).rows()
-    assert (str(row[1]), row[2], row[3]) == ("2026-03-01 10:01:20", 8, 3)
+    assert (str(row[1]), str(row[2]), *row[3:]) == ("2026-03-01 10:01:20", "2026-03-01", 8, 3)
 
 
 def test_the_length_of_a_spree_window_is_a_setting() -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.i18n import Translator
+from qualinet_dash.ui.frame import PAGES
 from qualinet_dash.ui.intake import SAMPLE
 from tests.browser.conftest import Visit, worries
 from tests.ui import sample
@@ -23,7 +24,6 @@ WALKS = {
         "2 janvier 2026", ">1\u202f112 contacts<",
     ),
 }  # fmt: skip
-PAGES = ["", "inflation", "data"]
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_deep_link_may_be_the_first_request_of_a_fresh_server(
     visit = visitor(fresh_server, locale)
     visit.open(page)
     expect(visit.page.get_by_text(t(f"{page}.promise"))).to_be_visible()
-    expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(3)
+    expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
     expect(visit.page.get_by_test_id("stFileUploader")).to_be_visible()
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     assert visit.page.get_by_text("Page not found").count() == 0
@@ -78,7 +78,7 @@ def test_a_deep_link_to_the_sample_may_be_the_first_request_of_a_fresh_server(
     visit = visitor(fresh_server)
     visit.open("inflation?sample=1")
     expect(visit.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(4)
-    expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(3)
+    expect(visit.page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
 
 

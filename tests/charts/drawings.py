@@ -16,7 +16,7 @@ from qualinet_dash.analysis import title_magnet as titles
 from qualinet_dash.analysis.audit import draw, estimate
 from qualinet_dash.analysis.half_life import HalfLife, survival
 from qualinet_dash.analysis.sensitivity import SENSITIVITY
-from qualinet_dash.charts.answer_pair import answer_pair
+from qualinet_dash.charts.answer_pair import answer_pair, pair
 from qualinet_dash.charts.audit_estimate import audit_estimate
 from qualinet_dash.charts.audit_estimate import shaped as audit_rows
 from qualinet_dash.charts.burst_calendar import burst_calendar, days_of_year
@@ -82,7 +82,7 @@ def _sprees(report: Report, style: Style) -> alt.LayerChart:
 
 
 def _answers(report: Report, style: Style) -> alt.LayerChart:
-    return answer_pair(report.answers.filter(pl.col("per") == "opening"), style)
+    return answer_pair(pair(report.answers, "opening", style), style)
 
 
 def _halves(report: Report, style: Style) -> alt.LayerChart:
@@ -177,10 +177,15 @@ def drawn(chart: alt.LayerChart) -> Spec:
     return spec
 
 
+def pictured(spec: Spec) -> str:
+    """What a specification looks like."""
+    text: str = vl_convert.vegalite_to_svg(spec, vl_version="6.4", allowed_base_urls=[])
+    return text
+
+
 def svg(chart: alt.LayerChart) -> str:
     """The chart as the eye gets it."""
-    text: str = vl_convert.vegalite_to_svg(drawn(chart), vl_version="6.4", allowed_base_urls=[])
-    return text
+    return pictured(drawn(chart))
 
 
 def rows(spec: Spec) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from functools import cache
 
 import pytest
 
@@ -12,10 +13,12 @@ from tests.charts.drawings import (
     FRENCH,
     STYLES,
     Drawing,
+    Spec,
     drawn,
     leaves,
     nobody,
     one_month,
+    pictured,
     rows,
     svg,
     text_of,
@@ -24,6 +27,18 @@ from tests.ui import sample
 
 every_chart = pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
 every_style = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+
+
+@cache
+def spec_of(draw: Drawing, style: Style) -> Spec:
+    """The specification of a chart of the sample, made once."""
+    return drawn(draw(sample.report(), style))
+
+
+@cache
+def picture_of(draw: Drawing, style: Style) -> str:
+    """A chart of the sample as the eye gets it, drawn once."""
+    return pictured(spec_of(draw, style))
 
 
 def colours_of(theme: Theme) -> set[str]:
@@ -36,7 +51,7 @@ def colours_of(theme: Theme) -> set[str]:
 def test_a_chart_is_valid_and_paints_with_the_colours_of_its_theme(
     draw: Drawing, style: Style
 ) -> None:
-    spec = drawn(draw(sample.report(), style))
+    spec = spec_of(draw, style)
     painted = {leaf for leaf in leaves(spec) if re.fullmatch(r"#[0-9A-Fa-f]{3,8}", str(leaf))}
     assert painted - colours_of(style.theme) == set()
 
@@ -54,12 +69,12 @@ def test_a_chart_of_one_month_is_valid_and_can_be_drawn(draw: Drawing) -> None:
 @every_chart
 @every_style
 def test_a_chart_of_the_sample_can_be_drawn(draw: Drawing, style: Style) -> None:
-    assert "<text" in svg(draw(sample.report(), style))
+    assert "<text" in picture_of(draw, style)
 
 
 @every_chart
 def test_a_chart_carries_no_name_and_no_profile_of_a_contact(draw: Drawing) -> None:
-    text = text_of(drawn(draw(sample.report(), ENGLISH)))
+    text = text_of(spec_of(draw, ENGLISH))
     slugs = sample.report().contacts["profile_slug"].drop_nulls()
     assert [name for name in sample.names() if name in text] == []
     assert [slug for slug in slugs if slug in text] == []
@@ -67,26 +82,26 @@ def test_a_chart_carries_no_name_and_no_profile_of_a_contact(draw: Drawing) -> N
 
 @every_chart
 def test_a_chart_is_as_wide_as_its_place_and_lets_the_paper_shine_through(draw: Drawing) -> None:
-    spec = drawn(draw(sample.report(), ENGLISH))
+    spec = spec_of(draw, ENGLISH)
     assert spec["width"] == "container"
     assert spec["background"] == "transparent"
 
 
 @every_chart
 def test_a_chart_has_no_legend_and_no_frame(draw: Drawing) -> None:
-    spec = drawn(draw(sample.report(), ENGLISH))
+    spec = spec_of(draw, ENGLISH)
     assert spec["config"]["view"]["stroke"] is None
-    assert "role-legend" not in svg(draw(sample.report(), ENGLISH))
+    assert "role-legend" not in picture_of(draw, ENGLISH)
 
 
 @every_chart
 def test_a_chart_carries_few_rows(draw: Drawing) -> None:
-    assert len(rows(drawn(draw(sample.report(), ENGLISH)))) < 1000
+    assert len(rows(spec_of(draw, ENGLISH))) < 1000
 
 
 @every_chart
 def test_a_french_chart_writes_no_number_in_english(draw: Drawing) -> None:
-    written = re.findall(r">([^<]+)</text>", svg(draw(sample.report(), FRENCH)))
+    written = re.findall(r">([^<]+)</text>", picture_of(draw, FRENCH))
     assert [text for text in written if re.search(r"\d[,.]\d{3}\b|\d\.\d|\d%", text)] == []
 
 
@@ -99,7 +114,7 @@ def test_the_axis_of_few_contacts_counts_in_whole_ones(draw: Drawing) -> None:
 
 @every_chart
 def test_every_tooltip_is_a_sentence(draw: Drawing) -> None:
-    spec = drawn(draw(sample.report(), ENGLISH))
+    spec = spec_of(draw, ENGLISH)
     sentences = [row["sentence"] for row in rows(spec) if "sentence" in row]
     assert sentences
     assert all(": " in sentence for sentence in sentences if "answered" not in sentence)

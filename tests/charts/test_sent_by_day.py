@@ -12,7 +12,10 @@ from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
 
 def sprees(*told: tuple[int, str, int, int]) -> pl.DataFrame:
     """`spree`, when it began, how many invitations, in how many minutes."""
-    moments = [(n, datetime.fromisoformat(at), sent, minutes) for n, at, sent, minutes in told]
+    moments = [
+        (n, datetime.fromisoformat(at), date.fromisoformat(at[:10]), sent, minutes)
+        for n, at, sent, minutes in told
+    ]
     return pl.DataFrame(moments, schema=SPREES, orient="row")
 
 
@@ -32,6 +35,13 @@ def test_a_spree_is_told_with_its_minute_its_number_and_how_long_it_took() -> No
     assert told_sprees(TWO, FRENCH)["sentence"][0] == (
         "12 mars 2024, 21:03 UTC\u00a0: 31 invitations en 4 minutes."
     )
+
+
+def test_a_spree_stands_on_the_day_of_the_sender_and_is_told_in_universal_time() -> None:
+    evening = sprees((0, "2024-01-04 01:30", 12, 4)).with_columns(day=date(2024, 1, 3))
+    (row,) = told_sprees(evening, ENGLISH).to_dicts()
+    assert row["day"] == date(2024, 1, 3)
+    assert row["sentence"].startswith("January 4, 2024, 01:30 UTC")
 
 
 def test_sprees_of_one_day_stand_on_one_another() -> None:

@@ -4,13 +4,14 @@ from datetime import date
 
 import polars as pl
 
-from qualinet_dash.charts.answer_pair import answer_pair
+from qualinet_dash.charts.answer_pair import answer_pair, pair
 from qualinet_dash.charts.same_age_index import same_age_index
 from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
 
 ANSWERS = pl.DataFrame(
     {
         "side": ["mine", "theirs"],
+        "per": ["opening", "opening"],
         "asked": [1200, 1],
         "answered": [660, 0],
         "rate": [0.55, 0.0],
@@ -27,18 +28,21 @@ MONTHLY = pl.DataFrame(
 )
 
 
-def test_an_answer_rate_is_written_with_its_counts() -> None:
-    sentences = {row["sentence"] for row in rows(drawn(answer_pair(ANSWERS, FRENCH)))}
-    assert "660 réponses pour 1\u202f200 premiers messages." in sentences
+def test_an_answer_rate_is_told_with_its_side_and_its_counts() -> None:
+    told = pair(ANSWERS, "opening", FRENCH)["sentence"][0]
+    assert told.endswith("ils ont répondu\xa0: 660 sur 1\u202f200 premiers messages.")
+    people = ANSWERS.with_columns(per=pl.lit("person"))
+    assert pair(people, "person", ENGLISH)["sentence"][0].endswith("660 of 1,200 people.")
+    assert pair(ANSWERS, "person", ENGLISH).is_empty()
 
 
 def test_an_answer_rate_is_written_on_its_dot() -> None:
-    assert ">55%<" in svg(answer_pair(ANSWERS, ENGLISH))
-    assert ">55\u202f%<" in svg(answer_pair(ANSWERS, FRENCH))
+    assert ">55%<" in svg(answer_pair(pair(ANSWERS, "opening", ENGLISH), ENGLISH))
+    assert ">55\u202f%<" in svg(answer_pair(pair(ANSWERS, "opening", FRENCH), FRENCH))
 
 
 def test_rates_stand_between_nothing_and_all() -> None:
-    drawing = svg(answer_pair(ANSWERS, FRENCH))
+    drawing = svg(answer_pair(pair(ANSWERS, "opening", FRENCH), FRENCH))
     assert ">0\u202f%<" in drawing
     assert ">100\u202f%<" in drawing
 

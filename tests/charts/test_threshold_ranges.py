@@ -4,7 +4,7 @@ import polars as pl
 
 from qualinet_dash.analysis.sensitivity import SENSITIVITY
 from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
-from tests.charts.drawings import ENGLISH, FRENCH, MOVED, drawn, rows
+from tests.charts.drawings import ENGLISH, FRENCH, MOVED, drawn, rows, svg
 
 STILL = pl.DataFrame(
     [("short_words", "real", 87, 87, 87), ("exchange_days", "mass", 5, 0, 9)],
@@ -24,9 +24,12 @@ def test_a_bar_reads_as_a_sentence() -> None:
     assert first == "Jours pendant lesquels une réponse fait un échange\xa0: 81 à 95."
 
 
-def test_a_figure_that_is_undefined_now_stands_at_its_least() -> None:
+def test_a_figure_that_is_undefined_now_has_its_bar_and_no_dot() -> None:
+    def dots(moved: pl.DataFrame) -> int:
+        return svg(threshold_ranges(movers(moved, "real", ENGLISH), ENGLISH)).count("A5.")
+
     undefined = MOVED.with_columns(now=pl.lit(None, pl.Float64))
-    assert movers(undefined, "real", ENGLISH)["now"].to_list() == [81, 87]
+    assert dots(MOVED) > dots(undefined) == 0
 
 
 def test_the_chart_carries_the_bars_and_no_more() -> None:

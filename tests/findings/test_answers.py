@@ -63,8 +63,8 @@ def test_without_any_answer_there_is_no_half_of_them(report: Report) -> None:
 def test_the_people_who_answered_are_told_of_a_hundred(report: Report) -> None:
     answers = answered(("mine", "person", 3, 2, 1.0), ("theirs", "person", 8, 1, 1.0))
     assert english(findings.people_who_answered(replace(report, answers=answers))) == (
-        "Of 100 people you wrote to first, 67 answered; "
-        "of 100 who wrote to you first, you answered 12"
+        "Of 100 people with whom you began a conversation, 67 answered; "
+        "of 100 who began one with you, you answered 12"
     )
 
 

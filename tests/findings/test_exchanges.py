@@ -191,8 +191,14 @@ def test_own_words_and_clicks_are_summed_over_all_acts(report: Report) -> None:
     assert english(sentence) == "7 times you found words of your own, 5 times you clicked"
 
 
-@pytest.mark.parametrize("rows", [[], [("message", "copied", 3), ("message", "composed", 0)]])
-def test_without_own_words_and_clicks_there_is_nothing_to_weigh(
+@pytest.mark.parametrize("rows", [[], [("message", "copied", 0), ("message", "composed", 0)]])
+def test_without_any_act_there_is_nothing_to_weigh(
     report: Report, rows: list[tuple[str, str, int]]
 ) -> None:
     assert findings.own_acts(replace(report, own_acts=acted(*rows))) is None
+
+
+def test_copies_alone_are_acts_too(report: Report) -> None:
+    sentence = findings.own_acts(replace(report, own_acts=acted(("message", "copied", 5))))
+    assert sentence
+    assert english(sentence) == "0 times you found words of your own, 0 times you clicked"

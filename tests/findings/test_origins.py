@@ -109,7 +109,7 @@ def test_whose_origin_is_proven_needs_no_hint(report: Report, origin: str) -> No
 def sending(report: Report, *days: tuple[int, int, int, int, bool], sprees: int = 0) -> Report:
     """A report of days in March: sent, with their time, in sprees, and whether a campaign."""
     rows = [(date(2026, 3, day), *told) for day, *told in days]
-    blocks = [(n, datetime(2026, 3, 1), 8, 2) for n in range(sprees)]
+    blocks = [(n, datetime(2026, 3, 1), date(2026, 3, 1), 8, 2) for n in range(sprees)]
     return replace(
         report,
         sent_days=pl.DataFrame(rows, schema=SENT_DAYS, orient="row"),

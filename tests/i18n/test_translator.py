@@ -120,3 +120,19 @@ def test_text_with_braces_in_a_value_stays_as_it_is() -> None:
 def test_a_missing_text_is_an_error(language: str) -> None:
     with pytest.raises(KeyError):
         Translator(language)("mirror.nowhere")
+
+
+def test_a_yes_or_no_is_no_number() -> None:
+    with pytest.raises(TypeError):
+        Translator("en").value(False)
+
+
+def test_nothing_is_written_without_a_sign() -> None:
+    assert Translator("en").number(-0.0) == "0"
+
+
+def test_the_first_of_a_french_month_is_an_ordinal() -> None:
+    days = [date(2025, 5, 1), date(2025, 5, 2), date(2025, 1, 11)]
+    assert [Translator("fr").day(day) for day in days] == [
+        "1er mai 2025", "2 mai 2025", "11 janvier 2025"
+    ]  # fmt: skip

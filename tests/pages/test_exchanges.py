@@ -28,8 +28,8 @@ def test_the_findings_stand_in_the_order_of_the_questions() -> None:
         "With 87 of 1,112 contacts there was a real exchange, with 484 nothing is recorded",
         "In 60 of 86 real exchanges you wrote first",
         "21 people never answered you, 24 never had an answer from you",
-        "Of 100 people you wrote to first, 67 answered; of 100 who wrote to you first, "
-        "you answered 56",
+        "Of 100 people with whom you began a conversation, 67 answered; of 100 who began one "
+        "with you, you answered 56",
         "Half of all exchanges are with 10 people",
         "Half of the exchanges that outlived a day were over within 4 months",
         "In the last 24 months words passed with 11 of the 87 people you have exchanged with",

@@ -23,7 +23,16 @@ HEADLINES = {
     "en": "1,112 contacts. 87 real exchanges.",
     "fr": "1\u202f112 contacts. 87 véritables échanges.",
 }
-CHARTS = {"mirror": 7, "inflation": 4, "origins": 6, "audit": 0, "exchanges": 9, "data": 0}
+CHARTS = {
+    "mirror": 7,
+    "inflation": 4,
+    "origins": 6,
+    "exchanges": 9,
+    "contacts": 0,
+    "audit": 0,
+    "data": 0,
+    "method": 3,
+}
 
 every_page = pytest.mark.parametrize("page", PAGES)
 every_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -143,8 +143,13 @@ def test_one_position_is_no_change() -> None:
     assert t("positions.single") in told(export("Mar 2020"))
 
 
-def test_contacts_without_titles_cannot_be_compared() -> None:
-    assert t("magnet.nobody", least=10) in told(export("Mar 2020"))
+def test_where_nobody_is_known_to_have_been_invited_there_is_nothing_to_compare() -> None:
+    assert t("magnet.lacking.sent") in told(export("Mar 2020"))
+
+
+def test_where_no_word_is_common_the_visitor_is_asked_for_some() -> None:
+    app = look_for(visit(), "zoologist")
+    assert t("magnet.nobody", least=10) in told(app)
 
 
 def test_a_change_inside_the_window_compares_the_invitations() -> None:

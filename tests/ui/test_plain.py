@@ -10,7 +10,7 @@ from qualinet_dash.ui.plain import plain, plain_values
     ("name", "written"),
     [
         ("Ada Moss", "Ada Moss"),
-        ("![x](https://example.org/a.png)", r"\!\[x\](https\://example.org/a.png)"),
+        ("![x](https://example.org/a.png)", "\\!\\[x\\](https\\:\u2060//example.org/a.png)"),
         ("my_file*.csv", r"my\_file\*.csv"),
         (":smile: $x$ <b>", r"\:smile\: \$x\$ \<b\>"),
     ],
@@ -29,3 +29,22 @@ def test_words_that_are_listed_are_plain_too() -> None:
     words = [Sentence("magnet.quoted", {"word": "a*b"}), "c_d"]
     made = plain_values(Sentence("magnet.none", {"words": words}))
     assert made.values["words"] == [Sentence("magnet.quoted", {"word": r"a\*b"}), r"c\_d"]
+
+
+def test_an_address_is_broken_where_nobody_sees_it() -> None:
+    for address in (
+        "https://evil.example/x",
+        "www.evil.example",
+        "WWW.evil.example",
+        "me@evil.example",
+    ):
+        seen = plain(address).replace("\\", "").replace("\u2060", "")
+        assert seen == address
+        assert "\u2060" in plain(address)
+
+
+def test_a_title_that_begins_like_a_list_is_none() -> None:
+    assert all(
+        plain(text).startswith("\u2060") for text in ("- item", "1. first", "+ plus", "2) b")
+    )
+    assert plain("-item") == "-item"
