@@ -102,13 +102,15 @@ def table(view: View, contacts: pl.DataFrame) -> Contact | None:
         width="stretch",
         key=f"contacts-{hash(tuple(contacts['contact_id']))}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         lazy=False,
         placeholder="",
         column_config=_columns(view),
         alt=view("contacts.page"),
     )
-    rows = [*event["selection"]["rows"], *([0] if len(contacts) == 1 else [])]
+    touched = event["selection"]
+    cells = [row for row, _ in touched["cells"]]
+    rows = [*touched["rows"], *cells, *([0] if len(contacts) == 1 else [])]
     return contacts.row(rows[0], named=True) if rows else None
 
 

@@ -68,17 +68,22 @@ def answers(view: View) -> None:
 def who_answers(view: View) -> None:
     """Answer rates both ways, counted by first message and by person."""
     answers(view)
-    report, say = view.report, view.style.translate.say
+    if openings := findings.answers_by_opening(view.report):
+        st.caption(view.style.translate.say(openings))
+    people_who_answered(view)
+
+
+def people_who_answered(view: View) -> None:
+    """Of those with whom either side began, how many answered; nothing where nobody began."""
+    report = view.report
     people = pair(report.answers, "person", view.style)
     if not len(people):
         return
-    if openings := findings.answers_by_opening(report):
-        st.caption(say(openings))
-    chart = answer_pair(people, view.style)
     title = findings.people_who_answered(report)
+    chart = answer_pair(people, view.style)
     figure(view, "answers_people", title, chart, told=in_words(people))
     if by_person := findings.answers_by_person(report):
-        st.caption(say(by_person))
+        st.caption(view.style.translate.say(by_person))
 
 
 def how_many(view: View) -> None:

@@ -63,10 +63,13 @@ def how_they_came(view: View) -> None:
 
 
 def who_answers(view: View) -> None:
-    """Answer rates both ways, and both silences, as pairs."""
-    exchanges.answers(view)
-    if people := findings.answers_by_person(view.report):
-        st.caption(view.style.translate.say(people))
+    """Of the people with whom either side began, how many answered; both silences below."""
+    silence = findings.silence(view.report.summary)
+    if silence is None or not len(view.report.answers):
+        exchanges.answers(view)
+        return
+    exchanges.people_who_answered(view)
+    st.caption(view.style.translate.say(silence))
 
 
 def both_axes(view: View) -> None:

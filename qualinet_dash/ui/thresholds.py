@@ -40,12 +40,15 @@ GROUPS = {
 
 
 def in_force(view: View, figure: str) -> str | None:
-    """The thresholds behind a figure, a line each, with the default of those that were changed."""
+    """What the words mean, and the thresholds behind a figure, with the default where changed."""
     if figure not in GROUPS:
         return None
     settings = in_force_of(view.report)
     lines = [f"- {told(view, one, settings)}" for one in thresholds(*GROUPS[figure])]
-    return "\n".join([view("thresholds.in_force"), "", *lines])
+    numbers = settings.numbers()
+    meant = {"exchange": "thresholds.real", "bulk": "thresholds.bulk"}
+    words = [view(key, **numbers) for group, key in meant.items() if group in GROUPS[figure]]
+    return "\n\n".join([*words, view("thresholds.in_force"), "\n".join(lines)])
 
 
 def told(view: View, threshold: Field[Any], settings: Settings) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.i18n import Translator
@@ -12,10 +13,13 @@ from tests.ui import sample
 
 Visitor = Callable[..., Visit]
 T = Translator("en")
-BOX, HEAD, ROW = 22, 36, 35
+BOX, NAME, HEAD, ROW = 22, 110, 36, 35
 
 
-def test_a_row_opens_its_evidence_and_can_be_spoken_of(server: str, visitor: Visitor) -> None:
+@pytest.mark.parametrize("column", [BOX, NAME], ids=["box", "name"])
+def test_a_row_opens_its_evidence_and_can_be_spoken_of(
+    server: str, visitor: Visitor, column: int
+) -> None:
     visit = visitor(server)
     visit.open("contacts?sample=1")
     table = visit.page.get_by_test_id("stDataFrame").first
@@ -26,7 +30,7 @@ def test_a_row_opens_its_evidence_and_can_be_spoken_of(server: str, visitor: Vis
     )["name"][2]
     place = table.bounding_box()
     assert place
-    visit.page.mouse.click(place["x"] + BOX, place["y"] + HEAD + 2.5 * ROW)
+    visit.page.mouse.click(place["x"] + column, place["y"] + HEAD + 2.5 * ROW)
     expect(visit.page.get_by_role("heading", name=third)).to_be_visible()
     expect(visit.page.get_by_text(T("contacts.passed")).last).to_be_visible()
     visit.page.get_by_text(T("words.spoken"), exact=True).click()

@@ -128,7 +128,7 @@ def test_unevenness_is_told_as_a_number_of_people(report: Report) -> None:
     ],
 )  # fmt: skip
 def test_the_half_life_is_told_in_days_months_or_years(days: float, told: str) -> None:
-    title = "Half of the exchanges that outlived a day were over within "
+    title = "Half of the exchanges that outlived a day fell silent within "
     assert english(findings.half_life(lived(days))) == title + told
 
 

@@ -61,7 +61,9 @@ def test_a_trend_is_claimed_only_where_chance_does_not_explain_it(
 def test_years_with_few_contacts_say_nothing_of_the_trend(report: Report) -> None:
     years = cohorts((2014, 3, 3), (2015, 100, 40), (2016, 100, 20), (2017, 100, 2), (2018, 2, 0))
     sentence = english(findings.price_trend(replace(report, cohorts=years)))
-    assert sentence == "One real exchange cost 2.5 contacts in 2015, and 50 in 2017"
+    assert sentence == (
+        "The newcomers of each year: one real exchange cost 2.5 of them in 2015, and 50 in 2017"
+    )
 
 
 def test_several_years_are_named_by_their_first_and_last(report: Report) -> None:

@@ -31,7 +31,7 @@ def test_the_findings_stand_in_the_order_of_the_questions() -> None:
         "Of 100 people with whom you began a conversation, 67 answered; of 100 who began one "
         "with you, you answered 56",
         "Half of all exchanges are with 10 people",
-        "Half of the exchanges that outlived a day were over within 4 months",
+        "Half of the exchanges that outlived a day fell silent within 4 months",
         "In the last 24 months words passed with 11 of the 87 people you have exchanged with",
         "You begin more often with 47 people, they do with 22, and with 17 it is even",
         "675 times you found words of your own, 576 times you clicked",
