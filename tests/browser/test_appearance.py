@@ -19,17 +19,6 @@ CHARTS = {
     "data": 0,
     "method": 3,
 }
-TELEPHONE = 390
-CUT_OFF = """svg => {
-    const frame = svg.getBoundingClientRect(), ink = 4;
-    const isOutside = box => box.left < frame.left - ink || box.right > frame.right + ink
-        || box.top < frame.top - ink || box.bottom > frame.bottom + ink;
-    return [...svg.querySelectorAll('text')]
-        .filter(text => text.getAttribute('opacity') !== '0')
-        .filter(text => isOutside(text.getBoundingClientRect()))
-        .map(text => text.textContent);
-}"""
-
 every_page = pytest.mark.parametrize("page", CHARTS)
 every_scheme = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -53,25 +42,3 @@ def test_a_page_has_the_paper_and_the_charts_of_its_scheme(
     for chart in charts.all():
         assert theme.ink in chart.inner_html() or theme.muted in chart.inner_html()
     assert worries(visit) == []
-
-
-@pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
-@pytest.mark.parametrize("address", ["", *(f"{page}?sample=1" for page in CHARTS)])
-def test_a_telephone_need_not_scroll_sideways_and_no_chart_is_cut_off(
-    server: str, visitor: Visitor, address: str, locale: str
-) -> None:
-    visit = visitor(server, locale, width=TELEPHONE)
-    visit.open(address)
-    charts = visit.page.locator("[data-testid=stVegaLiteChart] svg")
-    expect(charts).to_have_count(CHARTS[address.split("?", maxsplit=1)[0]] if address else 0)
-    widths = visit.page.evaluate(
-        "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
-        ".map(one => one.scrollWidth)"
-    )
-    assert max(widths) <= TELEPHONE
-    for chart in charts.all():
-        box = chart.bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= TELEPHONE
-        assert chart.evaluate(CUT_OFF) == []
