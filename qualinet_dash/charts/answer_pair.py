@@ -35,7 +35,7 @@ def answer_pair(sides: pl.DataFrame, style: Style) -> alt.LayerChart:
     x = alt.X(
         "rate:Q",
         scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(labelExpr=style.percent, values=[0, 0.25, 0.5, 0.75, 1]),
+        axis=alt.Axis(labelExpr=style.percent, values=[0, 0.25, 0.5, 0.75, 1], grid=False),
     )
     layers = [
         base.mark_rule(strokeWidth=2, color=theme.nominal, yOffset=18).encode(

@@ -28,7 +28,7 @@ def origin_and_exchange(cells: pl.DataFrame, style: Style) -> alt.LayerChart:
         x=alt.X(
             "column:N",
             sort=columns,
-            axis=alt.Axis(orient="top", labelAngle=-40, labelAlign="left", labelLimit=90),
+            axis=alt.Axis(orient="top", labelAngle=-40, labelAlign="left", labelLimit=140),
         ),
         y=alt.Y("row:N", sort=rows, axis=alt.Axis(labelLimit=170, labelColor=theme.ink)),
         tooltip=alt.Tooltip("sentence:N", title=" "),

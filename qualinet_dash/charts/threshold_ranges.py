@@ -10,7 +10,8 @@ import polars as pl
 from qualinet_dash.charts.theme import Style, finished
 from qualinet_dash.charts.tooltips import with_sentence
 
-ROW_HEIGHT = 46
+ROW_HEIGHT, BESIDE = 46, 10
+ROOM = 0.45
 
 
 def movers(sensitivity: pl.DataFrame, figure: str, style: Style) -> pl.DataFrame:
@@ -41,19 +42,29 @@ def threshold_ranges(rows: pl.DataFrame, style: Style) -> alt.LayerChart:
         y=alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0.6)),
         tooltip=alt.Tooltip("sentence:N", title=" "),
     )
-    x = alt.X("low:Q", scale=alt.Scale(zero=False, padding=24), axis=alt.Axis(
-        labelExpr=style.number, tickCount=4, grid=True
-    ))  # fmt: skip
+    axis = alt.Axis(labelExpr=style.number, tickCount=4, grid=False)
+    x = alt.X("low:Q", scale=alt.Scale(domain=_domain(rows), nice=False), axis=axis)
     layers = [
-        base.mark_rule(strokeWidth=6, strokeCap="round", color=theme.nominal_fill, yOffset=10)
-        .encode(x=x, x2="high:Q"),
+        base.mark_rule(
+            strokeWidth=6, strokeCap="round", color=theme.nominal_fill, yOffset=BESIDE
+        ).encode(x=x, x2="high:Q"),
         base.transform_filter("isValid(datum.now)")
-        .mark_circle(size=110, color=theme.ink, opacity=1, yOffset=10).encode(x="now:Q"),
+        .mark_circle(size=110, color=theme.ink, opacity=1, yOffset=BESIDE)
+        .encode(x="now:Q"),
         base.mark_text(align="left", dy=-8, color=theme.ink).encode(
             x=alt.XValue(0), text="label:N"
         ),
-        base.mark_text(align="right", dy=-8, color=theme.muted).encode(
+        base.mark_text(align="right", yOffset=BESIDE, color=theme.muted).encode(
             x=alt.XValue("width"), text="span:N"
         ),
-    ]  # fmt: skip
+    ]
     return finished(layers, style, ROW_HEIGHT * len(rows) + 30)
+
+
+def _domain(rows: pl.DataFrame) -> list[float]:
+    """From a little below the least to so far above the most that the spans find room."""
+    least, most = rows.select(pl.col("low").min(), pl.col("high").max()).row(0)
+    if least is None:
+        return [0, 1]
+    reach = most - least
+    return [least - 0.05 * reach, most + ROOM * reach]

@@ -30,7 +30,8 @@ def first_words(first: pl.DataFrame, style: Style) -> pl.DataFrame:
         before=pl.when(pl.col("side") == "mine").then("people").sum().over("among"),
     )
     told = [t(f"first.{side}") for side in sides["side"]]
-    return _laid_out(sides.with_columns(told=pl.Series(told, dtype=pl.String)), "first", style)
+    named = sides.with_columns(told=pl.Series(told, dtype=pl.String))
+    return _laid_out(named, "first", style, with_share=True)
 
 
 def bands(balance: pl.DataFrame, style: Style) -> pl.DataFrame:
@@ -54,7 +55,9 @@ def bands(balance: pl.DataFrame, style: Style) -> pl.DataFrame:
     )
 
 
-def _laid_out(parts: pl.DataFrame, names: str, style: Style) -> pl.DataFrame:
+def _laid_out(
+    parts: pl.DataFrame, names: str, style: Style, *, with_share: bool = False
+) -> pl.DataFrame:
     """`row`, `title`, from `start` to `end` as shares of the row, what to write; empty rows go."""
     t = style.translate
     total = pl.col("people").sum().over("row")
@@ -68,9 +71,14 @@ def _laid_out(parts: pl.DataFrame, names: str, style: Style) -> pl.DataFrame:
         start=(end - pl.col("people") - pl.col("before")) / total,
         title=pl.col("row").replace_strict(titles, return_dtype=pl.String),
     )
-    written = pl.Series([t.number(people) for people in placed["people"]], dtype=pl.String)
+    written = [
+        t("strip.part", n=people, share=t.percent(people / all_))
+        if with_share
+        else t.number(people)
+        for people, all_ in placed.select("people", "total").rows()
+    ]
     return with_sentence(
-        placed.with_columns(value=written), style, "strip.side",
+        placed.with_columns(value=pl.Series(written, dtype=pl.String)), style, "strip.side",
         told="told", n="people", total="total",
     ).select(
         "row", "title", "start", "end", "color", "opacity", "value", "sentence", "people"
@@ -87,8 +95,7 @@ def two_sides(strips: pl.DataFrame, style: Style) -> alt.LayerChart:
         if rows
         else pl.lit(0),
         middle=(pl.col("start") + pl.col("end")) / 2,
-        is_wide=pl.col("end") - pl.col("start")
-        >= 2 * DIGIT * reach * pl.col("value").str.len_chars(),
+        is_written=_has_room(reach),
     )
     scale = alt.Scale(domain=[-reach, reach], nice=False)
     base = alt.Chart(parts).encode(
@@ -103,12 +110,21 @@ def two_sides(strips: pl.DataFrame, style: Style) -> alt.LayerChart:
             color=alt.Color("color:N", scale=None),
             opacity=alt.Opacity("opacity:Q", scale=None),
         ),
-        base.transform_filter("datum.is_wide")
+        base.transform_filter("datum.is_written")
         .mark_text(**number)
         .encode(x=alt.X("middle:Q", scale=scale), text="value:N"),
         *_names(parts, style),
     ]
     return finished(layers, style, ROW_HEIGHT * max(len(rows), 1))
+
+
+def _has_room(reach: float) -> pl.Expr:
+    """Whether a number fits below its part, or beyond it without touching the numbers beside."""
+    width = 2 * DIGIT * reach * pl.col("value").str.len_chars()
+    middle = (pl.col("start") + pl.col("end")) / 2
+    is_wide = pl.col("end") - pl.col("start") >= width
+    apart = (middle - middle.shift()).over("row") >= ((width + width.shift()) / 2).over("row")
+    return is_wide | (apart.fill_null(True) & apart.shift(-1).over("row").fill_null(True))
 
 
 def _names(parts: pl.DataFrame, style: Style) -> list[alt.Chart]:

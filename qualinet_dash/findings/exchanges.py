@@ -16,7 +16,8 @@ def exchanges(report: Report) -> Sentence:
     if not report.summary.real:
         return Sentence("exchanges.nobody")
     sustained = (report.contacts["exchange"] == "sustained").sum()
-    return Sentence("exchanges.title", {"n": report.summary.real, "sustained": int(sustained)})
+    lasting = Sentence("count.lasting", {"n": int(sustained)})
+    return Sentence("exchanges.title", {"n": report.summary.real, "sustained": lasting})
 
 
 def classes(summary: NetworkSummary) -> Sentence:

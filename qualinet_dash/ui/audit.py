@@ -63,7 +63,6 @@ def question(view: View, now: Standing) -> None:
         place.button(
             view(f"audit.{key}"),
             key=f"audit-{key}",
-            type="primary",
             shortcut=view(f"audit.{key}_key"),
             width="stretch",
             on_click=_answer,

@@ -117,8 +117,8 @@ def table(view: View, contacts: pl.DataFrame) -> Contact | None:
 def _shown(view: View, contacts: pl.DataFrame) -> pl.DataFrame:
     return contacts.select(
         "name",
-        "connected_on",
         exchange=_named(view, "exchange", "class", EXCHANGE.categories),
+        connected_on="connected_on",
         origin=_named(view, "origin", "origin", ORIGIN.categories),
         certainty=_named(view, "origin_certainty", "certainty", ["declared", "proven", "unknown"]),
         company="company",
@@ -137,6 +137,7 @@ def _columns(view: View) -> dict[str, Any]:
     texts = ("name", "exchange", "origin", "certainty", "company", "position")
     return {
         **{one: st.column_config.TextColumn(view(f"contacts.column.{one}")) for one in texts},
+        "origin": st.column_config.TextColumn(view("contacts.column.origin"), width="medium"),
         **{
             one: st.column_config.DateColumn(
                 view(f"contacts.column.{one}"), format=view("contacts.day_format")

@@ -31,6 +31,7 @@ GROUPS = {
     "calendar": ("burst", "bulk"),
     "one_by_one": (*_ORIGIN, "burst"),
     "spree": ("bulk",),
+    "positions": ("window",),
     "magnet": ("magnet", "window", "message", "exchange"),
     "audit": (*_REAL, "burst"),
     "ranges_mass": _ORIGIN,

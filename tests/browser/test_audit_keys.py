@@ -25,7 +25,7 @@ def test_thirty_people_are_judged_by_keyboard(server: str, visitor: Visitor, loc
             expect(progress).to_contain_text(t("audit.progress", done=done, n=30))
     expect(visit.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(1)
     expect(progress).to_have_count(0)
-    keyboard.press("Backspace")
+    keyboard.press(t("audit.back_key").lower())
     expect(progress).to_contain_text(t("audit.progress", done=29, n=30))
     assert worries(visit) == []
 

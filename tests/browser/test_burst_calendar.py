@@ -53,7 +53,9 @@ def test_a_touch_on_any_other_day_changes_nothing(server: str, visitor: Visitor)
 
 def test_a_burst_day_can_be_chosen_by_keyboard(server: str, visitor: Visitor) -> None:
     visit = look(server, visitor)
+    visit.settle()
     choice(visit).focus()
     visit.page.keyboard.type("December 6")
+    expect(visit.page.get_by_role("option")).to_have_text(["December 6, 2021: 10 contacts"])
     visit.page.keyboard.press("Enter")
     expect(visit.page.get_by_text("December 6, 2021: 10 contacts where")).to_be_visible()

@@ -89,14 +89,22 @@ def test_a_strip_of_nobody_is_left_out() -> None:
 def test_a_strip_carries_its_title_and_its_numbers_once() -> None:
     drawing = svg(two_sides(first_words(firsts(60, 26), ENGLISH), ENGLISH).properties(width=700))
     assert drawing.count(">Where it became a real exchange<") == 1
-    assert drawing.count(">60<") == 2  # one strip among the real, one among all
+    assert drawing.count(">60 (70%)<") == 2  # one strip among the real, one among all
     assert drawing.count(">← you<") == drawing.count(">they →<") == 1
 
 
-def test_a_number_that_does_not_fit_below_its_part_is_not_written() -> None:
+def test_a_number_wider_than_its_part_is_written_where_it_touches_no_other() -> None:
     drawing = svg(two_sides(first_words(firsts(400, 3), ENGLISH), ENGLISH).properties(width=700))
-    assert ">400<" in drawing
-    assert ">3<" not in drawing
+    assert ">400 (99%)<" in drawing
+    assert ">3 (1%)<" in drawing
+
+
+def test_numbers_that_would_touch_are_not_written() -> None:
+    narrow = [(2, 1), (1, 1), (1, 2)]
+    strips = begun(*[(1, 0)] * 40, *narrow, *[(0, 1)] * 40)
+    drawing = svg(two_sides(strips, ENGLISH).properties(width=700))
+    assert drawing.count(">40<") == 2
+    assert ">1<" not in drawing
 
 
 def test_equal_shares_are_one_stretch_unless_the_half_ends_within() -> None:
@@ -175,7 +183,7 @@ def test_those_not_spoken_with_have_the_colour_of_nothing() -> None:
     rings = pl.DataFrame({"ring": RING.categories, "people": [1, 0, 2, 3, 9]})
     rows = ring_rows(rings, ENGLISH)
     assert rows["color"].to_list() == [LIGHT.real] * 4 + [LIGHT.nominal]
-    assert rows["sentence"][4] == "Not in that time: 9, 60% of all."
+    assert rows["sentence"][4] == "Nothing in that time: 9, 60% of all."
 
 
 def test_composed_acts_stand_before_clicks_and_clicks_before_copies() -> None:
