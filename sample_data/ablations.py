@@ -141,7 +141,7 @@ def resaved_cell(cell: str) -> str:
     return SENT_AT.sub(r"\1", cell)
 
 
-def clean_up(export: Export, share: float = 0.9, seed: int = 1) -> Export:
+def clean_up(export: Export, share: float = 0.99, seed: int = 1) -> Export:
     """The same person after having removed most contacts with whom nothing was exchanged."""
     dice = Random(seed)
     kept = [each.is_real or each.blank or dice.random() >= share for each in export.truth]

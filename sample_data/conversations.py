@@ -180,7 +180,7 @@ class Conversations:
             at = self._some_time(since)
             yield self._click(person, at, mine)
             if dice.random() < 0.35:
-                thanks = dice.choice(phrases(person.language)["one_click_back"])
+                thanks = dice.choice(phrases(person.language)["button_back"])
                 back = later(at, max(60, lognormal(dice, 6 * HOUR, 1)))
                 text = self._writer.stock(person, not mine, thanks, {})
                 yield Message(back, not mine, text, ONE_CLICK)
@@ -192,7 +192,8 @@ class Conversations:
         return Message(at, mine, self._writer.stock(person, mine, wording, {}), ONE_CLICK)
 
     def _click(self, person: Person, at: datetime, mine: bool) -> Message:
-        wording = self._dice.choice(phrases(person.language)["one_click"])
+        lists = phrases(person.language)
+        wording = self._dice.choice(lists["button"] + lists["wish"])
         return Message(at, mine, self._writer.stock(person, mine, wording, {}), ONE_CLICK)
 
     def _some_time(self, since: datetime) -> datetime:

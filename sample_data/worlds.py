@@ -70,7 +70,12 @@ def busy(world: World, accepted: int = 25) -> World:
     return replace(world, campaigns=yearly(world, accepted))
 
 
-WITH_MASS = busy(REFERENCE)
+def address_books() -> tuple[Import, ...]:
+    """Address books sent in one go, three a year from 2011 to 2014, ever larger."""
+    return tuple(Import(date(2011 + k // 3, 1 + 4 * (k % 3), 11), 12 + 5 * k) for k in range(12))
+
+
+WITH_MASS = replace(busy(REFERENCE), events=evenings(REFERENCE, 72.0), imports=address_books())
 
 WORLDS: dict[str, World] = {
     "sample": SAMPLE,
@@ -87,13 +92,7 @@ WORLDS: dict[str, World] = {
     "names without addresses": replace(
         WITH_MASS, seed=9, export_date=date(2023, 2, 28), afterwards=("names without addresses",)
     ),
-    "import bursts": replace(
-        REFERENCE,
-        seed=10,
-        imports=tuple(
-            Import(date(2011 + k // 3, 1 + 4 * (k % 3), 11), 12 + 5 * k) for k in range(12)
-        ),
-    ),
+    "import bursts": replace(REFERENCE, seed=10, imports=address_books()),
     "spaced taps": replace(REFERENCE, seed=11, campaigns=yearly(REFERENCE, 30, "automation")),
     "evenings at 72 s": replace(REFERENCE, seed=12, events=evenings(REFERENCE, 72.0)),
     "evenings at 30 s": replace(REFERENCE, seed=13, events=evenings(REFERENCE, 30.0)),
@@ -117,7 +116,7 @@ WORLDS: dict[str, World] = {
     "messages of two years": replace(WITH_MASS, seed=16, afterwards=("messages of two years",)),
     "saved by Excel": replace(WITH_MASS, seed=16, afterwards=("saved by Excel",)),
     "before the clean-up": replace(
-        WITH_MASS, seed=17, export_date=date(2025, 12, 31), life_until=date(2026, 6, 30)
+        SAMPLE, seed=17, export_date=date(2025, 12, 31), life_until=date(2026, 6, 30)
     ),
-    "after the clean-up": replace(WITH_MASS, seed=17, afterwards=("after a clean-up",)),
+    "after the clean-up": replace(SAMPLE, seed=17, afterwards=("after a clean-up",)),
 }

@@ -103,6 +103,14 @@ def test_an_invitation_that_was_received_says_so(report: Report) -> None:
     assert told.startswith("They invited: March 12, 2026, 21:03 UTC, no note, their first message")
 
 
+def test_a_note_with_copies_in_older_threads_is_not_called_personal(report: Report) -> None:
+    told = invited(
+        report, invitation_direction="incoming", found_rule="received_mass:message",
+        note="written", note_characters=80, note_people=1,
+    )  # fmt: skip
+    assert "21:03 UTC, a note, their first message a text that others sent you too" in told
+
+
 def test_silence_is_counted_in_whole_days_until_the_last_moment(report: Report) -> None:
     asked = {"last_asked_at": datetime(2024, 12, 5, 12), "asked_out": 2, "asked_in": 0}
     told = exchanged(report, "unanswered_by_them:silence", **asked)

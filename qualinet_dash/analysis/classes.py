@@ -40,7 +40,7 @@ def classed(network: Network, settings: Settings) -> Classed:
     if invitations is not None:
         invitations = with_sprees(invitations, frame.spree_threshold(settings), settings)
     if messages is not None:
-        messages = classified(messages, settings)
+        messages = classified(messages, settings, network.invitations)
     end = network.last_moment.date() if network.last_moment else None
     bursts = burst_days(network.contacts, end, settings)
     told = ["connected_on", "identity"]

@@ -2,19 +2,24 @@
 
 import polars as pl
 
+from qualinet_dash.analysis.sprees import note_people
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import MESSAGE_CLASS
 
 SPOKEN = ("substantive", "short")
 
 
-def classified(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+def classified(
+    messages: pl.DataFrame, settings: Settings, invitations: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The messages with their `kind`.
 
-    A one-click act builds no closeness, a composed one does (Burke & Kraut, CHI 2014).
+    A note opens its thread once the invitation is accepted: what is a copy among `invitations` is
+    one here. A one-click act builds no closeness, a composed one does (Burke & Kraut, CHI 2014).
     """
     words = pl.col("words")
-    is_copied = pl.max_horizontal(_people("cluster"), _people("middle")) >= settings.template_people
+    people = pl.max_horizontal(_people("cluster"), _people("middle"))
+    is_copied = (people >= settings.template_people) | _is_copied_note(invitations, settings)
     is_repeated = _people("print") >= settings.template_people
     is_click = (words <= settings.one_click_words) & pl.col("is_phrase")
     is_short_copy = (words <= settings.copied_words) & is_repeated
@@ -42,6 +47,22 @@ def _people(copy: str) -> pl.Expr:
     return (
         pl.when(pl.col(copy).is_null()).then(0).otherwise(person.n_unique().over("is_mine", copy))
     )
+
+
+def _is_copied_note(invitations: pl.DataFrame | None, settings: Settings) -> pl.Expr:
+    """Whether a text stands in the notes to, or of, so many people that it is a template."""
+    if invitations is None:
+        return pl.lit(False)
+    copied = invitations.filter(note_people() >= settings.template_people)
+    sent = copied.filter(pl.col("direction") == "outgoing")
+    received = copied.filter(pl.col("direction") == "incoming")
+    return pl.when("is_mine").then(_stands_in(sent)).otherwise(_stands_in(received))
+
+
+def _stands_in(notes: pl.DataFrame) -> pl.Expr:
+    whole, middle = notes["cluster"].unique().implode(), notes["middle"].unique().implode()
+    pairs = (("print", whole), ("cluster", whole), ("middle", middle))
+    return pl.any_horizontal(pl.col(text).is_in(copies).fill_null(False) for text, copies in pairs)
 
 
 def _is_inmail() -> pl.Expr:

@@ -86,7 +86,7 @@ def _first_words(
     """What was written within days of connecting.
 
     `has_words`: something substantive, by either side; `has_template`: the other side's first
-    message ever, a template.
+    message that is not empty, a template.
     """
     schema = {"contact_id": pl.Int64, "has_words": pl.Boolean, "has_template": pl.Boolean}
     if messages is None:
@@ -94,7 +94,7 @@ def _first_words(
     day = pl.col("sent_at").dt.date()
     reach = timedelta(days=settings.word_days)
     is_early = day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach)
-    theirs = pl.col("kind").filter(~pl.col("is_mine"))
+    is_theirs = ~pl.col("is_mine") & (pl.col("kind") != "empty")
     return (
         messages.filter(pl.col("others") == 1)
         .join(network.contacts.select("contact_id", "connected_on"), on="contact_id")
@@ -103,8 +103,8 @@ def _first_words(
         .group_by("contact_id")
         .agg(
             has_words=(pl.col("is_early") & (pl.col("kind") == "substantive")).any(),
-            has_template=(theirs.first() == "template").fill_null(False)
-            & pl.col("is_early").filter(~pl.col("is_mine")).first().fill_null(False),
+            has_template=(pl.col("kind").filter(is_theirs).first() == "template").fill_null(False)
+            & pl.col("is_early").filter(is_theirs).first().fill_null(False),
         )
     )
 
@@ -114,10 +114,16 @@ def _rule(name: str, condition: pl.Expr) -> pl.Expr:
 
 
 def _is_personal(settings: Settings) -> pl.Expr:
+    """Whether the note says something and is no copy.
+
+    A note received opens its thread once accepted, where copies of many years may stand.
+    """
+    is_copy = (pl.col("invitation_direction") == "incoming") & pl.col("has_template")
     return (
         (pl.col("note") == "written")
         & (pl.col("note_people") < settings.template_people)
         & (pl.col("note_characters") >= settings.personal_characters)
+        & ~is_copy.fill_null(False)
     )
 
 

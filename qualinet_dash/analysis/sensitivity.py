@@ -117,7 +117,9 @@ class _Base:
 
 
 def _kinds(network: Network, settings: Settings) -> pl.DataFrame | None:
-    return None if network.messages is None else classified(network.messages, settings)
+    if network.messages is None:
+        return None
+    return classified(network.messages, settings, network.invitations)
 
 
 def _mass(

@@ -23,10 +23,15 @@ def with_sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -
         invitations.join(_sprees(invitations, threshold, settings), on="invitation_id", how="left")
         .with_columns(
             campaign_size=pl.when(is_campaign).then(on_day),
-            note_people=pl.max_horizontal(_note_people("cluster"), _note_people("middle")),
+            note_people=note_people(),
         )
         .sort("invitation_id")
     )
+
+
+def note_people() -> pl.Expr:
+    """How many people got, or sent, the same written note; 0 for any other invitation."""
+    return pl.max_horizontal(_note_people("cluster"), _note_people("middle"))
 
 
 def _note_people(copy: str) -> pl.Expr:

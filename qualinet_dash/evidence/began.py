@@ -45,6 +45,8 @@ def _note(contact: Row, report: Report) -> Sentence:
         return Sentence(f"evidence.note.copied.{way}", {"n": contact["note_people"]})
     if contact["note_characters"] < report.settings.personal_characters:
         return Sentence("evidence.note.short")
+    if contact["found_rule"] == "received_mass:message":
+        return Sentence("evidence.note.written")
     return Sentence("evidence.note.personal")
 
 

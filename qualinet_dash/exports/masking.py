@@ -15,6 +15,7 @@ _URL, _DIGITS, _CLAUSE = "\ue000", "\ue001", "\ue002"
 # What of a text is compared: longer ones are told apart, or found alike, by their beginning.
 CHARACTERS = 2000
 MIDDLE_WORDS = 8
+MIDDLE_SHARE = 0.6
 _SEED = randbits(64)
 
 SMALL_WORDS = frozenset(
@@ -81,12 +82,28 @@ def whole(text: pl.Expr) -> pl.Expr:
 
 
 def middle(text: pl.Expr) -> pl.Expr:
-    """The masked text without its first and last clause: tools vary greetings; "" if too short."""
+    """The masked text without greeting and farewell, which tools vary; "" if too short.
+
+    That is without its first and last clause, and without the short ones next to them where more
+    than twice MIDDLE_WORDS words are left.
+    """
     clauses = text.str.split(_CLAUSE).list.eval(
         pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != "")
     )
     inner = clauses.list.slice(1, (clauses.list.len().cast(pl.Int64) - 2).clip(0))
-    return collapsed(_tidy(inner.list.join(" ")))
+    core = _joined(_between_long(inner))
+    return pl.when(word_count(core) > 2 * MIDDLE_WORDS).then(core).otherwise(_joined(inner))
+
+
+def _between_long(clauses: pl.Expr) -> pl.Expr:
+    """The clauses from the first to the last that is longer than MIDDLE_WORDS words."""
+    is_long = clauses.list.eval((word_count(collapsed(pl.element())) > MIDDLE_WORDS).cast(pl.UInt8))
+    before, after = is_long.list.arg_max(), is_long.list.reverse().list.arg_max()
+    return clauses.list.slice(before, clauses.list.len() - before - after)
+
+
+def _joined(clauses: pl.Expr) -> pl.Expr:
+    return collapsed(_tidy(clauses.list.join(" ")))
 
 
 def collapsed(text: pl.Expr) -> pl.Expr:
@@ -109,6 +126,12 @@ def word_count(text: pl.Expr) -> pl.Expr:
     return pl.when(text == "").then(0).otherwise(text.str.count_matches(" ", literal=True) + 1)
 
 
-def middle_print(inner: pl.Expr) -> pl.Expr:
-    """A print of a text's middle where it is longer than MIDDLE_WORDS words; null else."""
-    return pl.when(word_count(inner) > MIDDLE_WORDS).then(text_print(inner))
+def middle_print(inner: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    """A print of a text's middle where it is most of the text; null else.
+
+    It has more than MIDDLE_WORDS words and MIDDLE_SHARE of them all: a courtesy that three
+    letters share makes no copies of them.
+    """
+    is_long = word_count(inner) > MIDDLE_WORDS
+    is_most = word_count(inner) >= MIDDLE_SHARE * word_count(whole)
+    return pl.when(is_long & is_most).then(text_print(inner))

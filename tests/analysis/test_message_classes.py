@@ -7,7 +7,7 @@ import pytest
 from qualinet_dash.analysis.message_classes import classified
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import MESSAGE_CLASS
-from tests.builders import Row, messages_frame, mine, theirs
+from tests.builders import Row, incoming, invitations_frame, messages_frame, mine, outgoing, theirs
 
 
 def kinds(*rows: Row, settings: Settings | None = None) -> list[str]:
@@ -135,3 +135,35 @@ def test_the_thresholds_are_settings() -> None:
 def test_nothing_else_of_a_message_changes() -> None:
     rows = messages_frame(mine(0, "2024-02-01"), theirs(0, "2024-02-02"))
     assert classified(rows, Settings()).drop("kind").equals(rows.drop("kind"))
+
+
+def notes(people: int, side: Any = outgoing, **told: Any) -> Any:
+    """The same written note in invitations with these many people."""
+    note = {"note": "written", "characters": 60, "cluster": 7} | told
+    return invitations_frame(*(side(None, "2024-02-01", **note) for _ in range(people)))
+
+
+@pytest.mark.parametrize(("people", "kind"), [(2, "substantive"), (3, "template")])
+@pytest.mark.parametrize("likeness", ["print", "cluster"])
+def test_a_note_that_three_people_got_is_a_template_in_its_thread_too(
+    likeness: str, people: int, kind: str
+) -> None:
+    rows = messages_frame(mine(0, "2024-02-01", **{likeness: 7}))
+    assert classified(rows, Settings(), notes(people))["kind"].to_list() == [kind]
+
+
+def test_a_note_alike_in_the_middle_is_a_template_in_its_thread() -> None:
+    rows = messages_frame(theirs(0, "2024-02-01", middle=9))
+    copied = notes(3, incoming, cluster=None, middle=9)
+    assert classified(rows, Settings(), copied)["kind"].to_list() == ["template"]
+
+
+def test_what_others_copy_is_no_copy_of_mine() -> None:
+    rows = messages_frame(mine(0, "2024-02-01", print=7), theirs(1, "2024-02-01", print=7))
+    found = classified(rows, Settings(), notes(3, incoming))["kind"].to_list()
+    assert found == ["substantive", "template"]
+
+
+def test_texts_without_prints_are_no_copies_of_notes_without_prints() -> None:
+    rows = messages_frame(mine(0, "2024-02-01", middle=None))
+    assert classified(rows, Settings(), notes(3, middle=None))["kind"].to_list() == ["substantive"]

@@ -12,12 +12,16 @@ from tests.builders import Row, contact, incoming, mine, network, outgoing, thei
 CONNECTED = "2026-03-10"
 
 
-def pitches(day: str, senders: int = 3, before: list[Row] | None = None) -> str:
+NOTE: Row = {"note": "written", "characters": 60}
+
+
+def pitches(
+    day: str, senders: int = 3, before: list[Row] | None = None, note: Row | None = None
+) -> str:
     """The rule for contact 0 who invited, then wrote what these many wrote."""
     copies = [theirs(n, day, cluster=5, person=f"in/person-{n}") for n in range(senders)]
-    export = network(
-        [contact(0, CONNECTED)], [incoming(0, "2026-03-09")], [*copies, *(before or [])]
-    )
+    invitation = incoming(0, "2026-03-09", **(note or {}))
+    export = network([contact(0, CONNECTED)], [invitation], [*copies, *(before or [])])
     assert export.messages is not None
     messages = classified(export.messages, Settings())
     found: str = origins(replace(export, messages=messages))["origin_rule"][0]
@@ -45,8 +49,24 @@ def test_a_copied_message_that_is_not_their_first_proves_nothing() -> None:
     assert pitches("2026-03-11", before=[theirs(0, "2026-03-10")]) == "received_bare:blank"
 
 
+def test_an_empty_message_before_it_is_none() -> None:
+    nothing = theirs(0, "2026-03-10", has_content=False)
+    assert pitches("2026-03-11", before=[nothing]) == "received_mass:message"
+
+
 def test_a_word_of_mine_before_their_copied_first_message_changes_nothing() -> None:
     assert pitches("2026-03-11", before=[mine(0, "2026-03-10")]) == "received_mass:message"
+
+
+def test_a_note_whose_copies_stand_in_older_threads_is_none_of_their_own() -> None:
+    assert pitches(CONNECTED, note=NOTE) == "received_mass:message"
+    assert pitches(CONNECTED, senders=2, note=NOTE) == "received_personal:note"
+
+
+def test_a_tie_that_began_with_such_a_copy_began_without_a_word() -> None:
+    copy = theirs(0, CONNECTED, "template")
+    export = network([contact(0, CONNECTED)], [incoming(0, "2026-03-09", **NOTE)], [copy])
+    assert origins(export)["with_a_word"].to_list() == [False]
 
 
 def test_a_copied_message_says_nothing_of_an_invitation_of_mine() -> None:

@@ -100,7 +100,7 @@ def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
             .otherwise(pl.lit("written")),
             characters=pl.col("whole").str.len_chars(),
             cluster=pl.coalesce("cluster", "print"),
-            middle=masking.middle_print(pl.col("inner")),
+            middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
         )
     )
     return typed.drop("note").hstack(features.rename({"note_kind": "note"}))

@@ -152,7 +152,7 @@ def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
             words=masking.word_count(pl.col("whole")),
             is_phrase=phrases.is_phrase(pl.col("collapsed")),
             cluster=pl.coalesce("cluster", "print"),
-            middle=masking.middle_print(pl.col("inner")),
+            middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
         )
     )
     exact = masking.text_print(

@@ -1,0 +1,67 @@
+"""Near copies: texts that a tool has varied."""
+
+import polars as pl
+import pytest
+from rapidfuzz import fuzz
+
+from qualinet_dash.exports import clusters
+
+PITCH = "we help people like you to sell twice as much in half the time and for less"
+
+
+def groups(*texts: str) -> list[int | None]:
+    """For each text the number of its cluster, in the order of their first texts."""
+    found = clusters.cluster_of(pl.DataFrame({"text": list(texts)}, schema={"text": pl.String}))
+    names = list(dict.fromkeys(found["cluster"].to_list()))
+    by_print = dict(found.select("print", "cluster").rows())
+    prints = pl.DataFrame({"text": list(texts)}).select(clusters.masking.text_print(pl.col("text")))
+    told = [by_print.get(one) for one in prints.to_series()]
+    return [None if one is None else names.index(one) for one in told]
+
+
+def test_texts_that_differ_in_a_word_are_one_cluster() -> None:
+    assert groups(f"hello {PITCH}", f"hi there {PITCH}", f"dear @ {PITCH}") == [0, 0, 0]
+
+
+def test_the_order_of_words_does_not_matter() -> None:
+    words = PITCH.split()
+    assert groups(PITCH, " ".join(reversed(words))) == [0, 0]
+
+
+def test_texts_that_share_half_their_words_are_two() -> None:
+    other = "we help people like you but then we have lunch with the family by the sea"
+    assert groups(PITCH, other) == [0, 1]
+
+
+def test_chains_of_near_copies_are_one_cluster() -> None:
+    first = "a1 b1 c1 d1 e1 f1 g1 h1 i1 j1 k1 l1 m1 n1 o1 p1 q1 r1 s1 t1"
+    second, third = first.replace("a1", "z1"), first.replace("a1", "z1").replace("b1", "y1")
+    assert groups(first, second, third) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("words", "is_compared"), [(4, False), (5, True)])
+def test_texts_of_few_words_are_not_compared(words: int, is_compared: bool) -> None:
+    text = " ".join("abcde"[:words])
+    assert groups(text) == ([0] if is_compared else [None])
+
+
+def test_texts_of_unlike_length_are_no_copies() -> None:
+    assert clusters._like_length("x" * 80, "x" * 100)
+    assert not clusters._like_length("x" * 79, "x" * 100)
+
+
+def test_texts_are_copies_from_a_ratio_of_ninety_on() -> None:
+    first = " ".join(f"word{n:02}" for n in range(40))
+    others = [first.replace("word0", "verb1", k) for k in range(10)]
+    alike = [fuzz.token_sort_ratio(first, other) >= 90 for other in others]
+    assert [groups(first, other) == [0, 0] for other in others] == alike
+    assert {*alike} == {True, False}
+
+
+def test_only_the_latest_texts_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clusters, "LATEST", 2)
+    assert groups("a b c d e", "f g h i j", "k l m n o") == [0, 1, None]
+
+
+def test_of_no_text_there_is_no_cluster() -> None:
+    assert groups() == []
