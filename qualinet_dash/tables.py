@@ -115,8 +115,8 @@ INVITATIONS = pl.Schema(
         "has_time": pl.Boolean(),
         "note": NOTE,
         "characters": pl.UInt32(),
+        "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "middle": pl.UInt64(),
         "content": pl.UInt64(),
     }
 )
@@ -141,7 +141,6 @@ MESSAGES = pl.Schema(
         "is_phrase": pl.Boolean(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "middle": pl.UInt64(),
         "content": pl.UInt64(),
     }
 )

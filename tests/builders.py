@@ -33,8 +33,8 @@ INVITATIONS = pl.Schema(
         "has_time": pl.Boolean(),
         "note": pl.String(),
         "characters": pl.UInt32(),
+        "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "middle": pl.UInt64(),
         "has_slug": pl.Boolean(),
         "contact_id": pl.Int64(),
         "is_ambiguous": pl.Boolean(),
@@ -58,7 +58,6 @@ MESSAGES = pl.Schema(
         "is_phrase": pl.Boolean(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "middle": pl.UInt64(),
         "kind": pl.String(),
     }
 )

@@ -9,6 +9,11 @@ import qualinet_dash
 from qualinet_dash import Report
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A longer validation: `--lives 5` judges each made-up world five times over."""
+    parser.addoption("--lives", type=int, default=1, help="lives of each made-up world to judge")
+
+
 @pytest.fixture
 def analyze() -> Callable[..., Report]:
     """qualinet_dash.analyze; whatever a test hands over, no row may be lost."""

@@ -111,6 +111,13 @@ def test_a_note_with_copies_in_older_threads_is_not_called_personal(report: Repo
     assert "21:03 UTC, a note, their first message a text that others sent you too" in told
 
 
+def test_a_note_of_ones_own_that_opens_other_threads_says_so(report: Report) -> None:
+    told = invited(
+        report, found_rule="sent_mass:template", note="written", note_characters=80, note_people=1
+    )
+    assert "21:03 UTC, a note that opens other conversations of yours too" in told
+
+
 def test_silence_is_counted_in_whole_days_until_the_last_moment(report: Report) -> None:
     asked = {"last_asked_at": datetime(2024, 12, 5, 12), "asked_out": 2, "asked_in": 0}
     told = exchanged(report, "unanswered_by_them:silence", **asked)

@@ -18,8 +18,9 @@ def classified(
     one here. A one-click act builds no closeness, a composed one does (Burke & Kraut, CHI 2014).
     """
     words = pl.col("words")
-    people = pl.max_horizontal(_people("cluster"), _people("middle"))
-    is_copied = (people >= settings.template_people) | _is_copied_note(invitations, settings)
+    is_copied = (_people("cluster") >= settings.template_people) | _is_copied_note(
+        invitations, settings
+    )
     is_repeated = _people("print") >= settings.template_people
     is_click = (words <= settings.one_click_words) & pl.col("is_phrase")
     is_short_copy = (words <= settings.copied_words) & is_repeated
@@ -60,9 +61,8 @@ def _is_copied_note(invitations: pl.DataFrame | None, settings: Settings) -> pl.
 
 
 def _stands_in(notes: pl.DataFrame) -> pl.Expr:
-    whole, middle = notes["cluster"].unique().implode(), notes["middle"].unique().implode()
-    pairs = (("print", whole), ("cluster", whole), ("middle", middle))
-    return pl.any_horizontal(pl.col(text).is_in(copies).fill_null(False) for text, copies in pairs)
+    copies = notes["print"].unique().implode()
+    return (pl.col("print").is_in(copies) | pl.col("cluster").is_in(copies)).fill_null(False)
 
 
 def _is_inmail() -> pl.Expr:

@@ -86,15 +86,17 @@ def _first_words(
     """What was written within days of connecting.
 
     `has_words`: something substantive, by either side; `has_template`: the other side's first
-    message that is not empty, a template.
+    message that is not empty, a template; `has_own_template`: the owner's.
     """
-    schema = {"contact_id": pl.Int64, "has_words": pl.Boolean, "has_template": pl.Boolean}
+    schema = {
+        "contact_id": pl.Int64, "has_words": pl.Boolean, "has_template": pl.Boolean,
+        "has_own_template": pl.Boolean,
+    }  # fmt: skip
     if messages is None:
         return pl.DataFrame(schema=schema)
     day = pl.col("sent_at").dt.date()
     reach = timedelta(days=settings.word_days)
     is_early = day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach)
-    is_theirs = ~pl.col("is_mine") & (pl.col("kind") != "empty")
     return (
         messages.filter(pl.col("others") == 1)
         .join(network.contacts.select("contact_id", "connected_on"), on="contact_id")
@@ -103,10 +105,17 @@ def _first_words(
         .group_by("contact_id")
         .agg(
             has_words=(pl.col("is_early") & (pl.col("kind") == "substantive")).any(),
-            has_template=(pl.col("kind").filter(is_theirs).first() == "template").fill_null(False)
-            & pl.col("is_early").filter(is_theirs).first().fill_null(False),
+            has_template=_begins_with_template(~pl.col("is_mine")),
+            has_own_template=_begins_with_template(pl.col("is_mine")),
         )
     )
+
+
+def _begins_with_template(side: pl.Expr) -> pl.Expr:
+    """Whether a side's first message that is not empty is an early template."""
+    has_content = side & (pl.col("kind") != "empty")
+    is_template = (pl.col("kind") == "template") & pl.col("is_early")
+    return is_template.filter(has_content).first().fill_null(False)
 
 
 def _rule(name: str, condition: pl.Expr) -> pl.Expr:
@@ -114,35 +123,40 @@ def _rule(name: str, condition: pl.Expr) -> pl.Expr:
 
 
 def _is_personal(settings: Settings) -> pl.Expr:
-    """Whether the note says something and is no copy.
-
-    A note received opens its thread once accepted, where copies of many years may stand.
-    """
-    is_copy = (pl.col("invitation_direction") == "incoming") & pl.col("has_template")
+    """Whether the note says something and is no copy."""
     return (
         (pl.col("note") == "written")
-        & (pl.col("note_people") < settings.template_people)
         & (pl.col("note_characters") >= settings.personal_characters)
-        & ~is_copy.fill_null(False)
+        & ~_is_copy(settings)
     )
+
+
+def _is_copy(settings: Settings) -> pl.Expr:
+    """Whether the note is a template: among the notes, or in the threads that such notes open.
+
+    Accepted, a note is its sender's first message, beside which copies of many years may stand.
+    """
+    sent = pl.col("invitation_direction") == "outgoing"
+    opens = pl.when(sent).then("has_own_template").otherwise("has_template").fill_null(False)
+    is_long = pl.col("note_characters") >= settings.personal_characters
+    is_shared = pl.col("note_people") >= settings.template_people
+    return (pl.col("note") == "written") & (is_shared | (opens & is_long))
 
 
 def _rules(network: Network, window: Window, settings: Settings) -> pl.Expr:
     """The first rule that fires, its name before the colon the class."""
     sent = pl.col("invitation_direction") == "outgoing"
     received = pl.col("invitation_direction") == "incoming"
-    is_template = (pl.col("note") == "written") & (
-        pl.col("note_people") >= settings.template_people
-    )
+    is_shared = pl.col("note_people") >= settings.template_people
     return pl.coalesce(
         _rule("sent_personal:note", sent & _is_personal(settings)),
         _rule("sent_mass:spree", sent & pl.col("spree_size").is_not_null()),
         _rule("sent_mass:campaign", sent & pl.col("campaign_size").is_not_null()),
-        _rule("sent_mass:template", sent & is_template),
+        _rule("sent_mass:template", sent & _is_copy(settings)),
         _rule("unknown:accepted_only", sent & pl.lit(window.is_accepted_only)),
         pl.when(sent).then(pl.format("sent_bare:{}", pl.col("note").cast(pl.String))),
         _rule("received_personal:note", received & _is_personal(settings)),
-        _rule("received_mass:note", received & is_template),
+        _rule("received_mass:note", received & (pl.col("note") == "written") & is_shared),
         _rule("received_mass:message", received & pl.col("has_template")),
         pl.when(received).then(pl.format("received_bare:{}", pl.col("note").cast(pl.String))),
         _unknown(network, window),

@@ -31,14 +31,9 @@ def with_sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -
 
 def note_people() -> pl.Expr:
     """How many people got, or sent, the same written note; 0 for any other invitation."""
-    return pl.max_horizontal(_note_people("cluster"), _note_people("middle"))
-
-
-def _note_people(copy: str) -> pl.Expr:
-    is_written = (pl.col("note") == "written") & pl.col(copy).is_not_null()
-    return pl.when(is_written).then(
-        pl.col("person").n_unique().over("direction", "note", copy)
-    ).otherwise(0)  # fmt: skip
+    is_written = (pl.col("note") == "written") & pl.col("cluster").is_not_null()
+    people = pl.col("person").n_unique().over("direction", "note", "cluster")
+    return pl.when(is_written).then(people).otherwise(0)
 
 
 def _sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl.DataFrame:

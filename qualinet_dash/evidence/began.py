@@ -47,6 +47,8 @@ def _note(contact: Row, report: Report) -> Sentence:
         return Sentence("evidence.note.short")
     if contact["found_rule"] == "received_mass:message":
         return Sentence("evidence.note.written")
+    if contact["found_rule"] == "sent_mass:template":
+        return Sentence("evidence.note.copied_before")
     return Sentence("evidence.note.personal")
 
 

@@ -34,6 +34,31 @@ def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
     return distinct.select("print", cluster=distinct["print"].gather(leaders))
 
 
+def joined(features: pl.DataFrame) -> pl.DataFrame:
+    """Features with `cluster` and `middle` -> the same without `middle`, copies under one cluster.
+
+    Texts are copies of one where a chain of near copies and of equal middles leads from one to the
+    other.
+    """
+    pairs = features.select("cluster", "middle").unique().with_columns(one="cluster")
+    while True:
+        by_middle = pl.when(pl.col("middle").is_null()).then("one").otherwise(
+            pl.col("one").min().over("middle")
+        )  # fmt: skip
+        chained = pairs.with_columns(one=by_middle).with_columns(
+            pl.col("one").min().over("cluster")
+        )
+        if chained["one"].equals(pairs["one"]):
+            break
+        pairs = chained
+    one_of = pairs.select("cluster", "one").unique("cluster")
+    return (
+        features.join(one_of, on="cluster", how="left", maintain_order="left")
+        .with_columns(cluster="one")
+        .drop("one", "middle")
+    )
+
+
 def _leaders(texts: list[str]) -> list[int]:
     """For each text the index of the first text of its cluster."""
     leaders = list(range(len(texts)))

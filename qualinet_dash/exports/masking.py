@@ -127,11 +127,11 @@ def word_count(text: pl.Expr) -> pl.Expr:
 
 
 def middle_print(inner: pl.Expr, whole: pl.Expr) -> pl.Expr:
-    """A print of a text's middle where it is most of the text; null else.
+    """A print of a text's middle where that tells a copy; null else.
 
-    It has more than MIDDLE_WORDS words and MIDDLE_SHARE of them all: a courtesy that three
-    letters share makes no copies of them.
+    It has more than MIDDLE_WORDS words and is most of the text, or has more than twice as many: a
+    courtesy that three letters share makes no copies of them.
     """
-    is_long = word_count(inner) > MIDDLE_WORDS
-    is_most = word_count(inner) >= MIDDLE_SHARE * word_count(whole)
-    return pl.when(is_long & is_most).then(text_print(inner))
+    words = word_count(inner)
+    is_most = (words > MIDDLE_WORDS) & (words >= MIDDLE_SHARE * word_count(whole))
+    return pl.when(is_most | (words > 2 * MIDDLE_WORDS)).then(text_print(inner))

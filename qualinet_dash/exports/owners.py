@@ -70,11 +70,22 @@ def candidates(messages: pl.DataFrame | None) -> list[Owner]:
 
 
 def with_slug(owner: Owner, messages: pl.DataFrame | None) -> Owner:
-    """An owner known by name alone, with the slug under which that one name writes messages."""
+    """An owner known by name alone, with the slug under which that name writes most threads.
+
+    A namesake among the contacts writes in fewer; where two write in as many, nobody can tell.
+    """
     if owner.slug or messages is None:
         return owner
-    slugs = messages.filter(pl.col("sender_key") == owner.key)["sender_slug"].drop_nulls().unique()
-    return Owner(slugs[0], owner.name, owner.key, owner.rule) if len(slugs) == 1 else owner
+    slugs = (
+        messages.filter(pl.col("sender_key") == owner.key)
+        .drop_nulls("sender_slug")
+        .group_by("sender_slug")
+        .agg(threads=pl.col("thread").n_unique())
+        .sort("threads", descending=True)
+    )
+    if not len(slugs) or (slugs["threads"] == slugs["threads"][0]).sum() > 1:
+        return owner
+    return Owner(slugs["sender_slug"][0], owner.name, owner.key, owner.rule)
 
 
 def are_two(one: Owner, other: Owner) -> bool:

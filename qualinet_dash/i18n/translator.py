@@ -24,8 +24,8 @@ def nearest_language(locale: str | None) -> str:
 
 
 @cache
-def _catalogue(language: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
+def _catalogue(folder: Path, language: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
 
 
 def _digits(decimals: int) -> str:
@@ -52,11 +52,11 @@ class Translator:
     by the value `n`. A missing key raises KeyError: the catalogues are tested, not guessed.
     """
 
-    def __init__(self, language: str = "en") -> None:
-        """Open the catalogue of `language`, one of LANGUAGES."""
+    def __init__(self, language: str = "en", folder: Path = Path(__file__).parent) -> None:
+        """Open the catalogue of `language`, one of LANGUAGES, in a folder: the product's own."""
         self.language = language
         self.locale = Locale.parse("en_US" if language == "en" else language)
-        self._catalogue = _catalogue(language)
+        self._catalogue = _catalogue(folder, language)
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text under a dotted key, its values written as this language writes them."""

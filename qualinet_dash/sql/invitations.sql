@@ -16,8 +16,8 @@ SELECT
     others.has_time,
     others.note,
     others.characters,
+    others.print,
     others.cluster,
-    others.middle,
     others.slug IS NOT NULL AS has_slug,
     coalesce(
         by_slug.contact_id,

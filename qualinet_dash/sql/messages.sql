@@ -94,8 +94,7 @@ SELECT
     sided.words,
     sided.is_phrase,
     sided.print,
-    sided.cluster,
-    sided.middle
+    sided.cluster
 FROM sided
 JOIN threads ON threads.thread = sided.thread
 LEFT JOIN persons ON persons.person = coalesce(

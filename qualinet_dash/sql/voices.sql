@@ -43,3 +43,10 @@ WHERE is_somebody
             false
         )
     );
+
+-- Where nobody else is named, the owner wrote to a closed account.
+INSERT INTO voices
+SELECT DISTINCT messages.thread, NULL, NULL, 'closed/' || messages.thread
+FROM messages
+WHERE recipient_name IS NOT NULL
+    AND NOT EXISTS (FROM voices WHERE voices.thread = messages.thread);

@@ -23,6 +23,9 @@ PAGES = {
     "method": ":material/tune:",
 }
 
+# Reached from another page alone.
+HIDDEN = ("proof",)
+
 # Streamlit runs pages/ on its own when it opens a deep link before the first visit to the frame.
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 
@@ -47,7 +50,10 @@ def run() -> None:
         st.Page(f"pages/{name}.py", title=t(f"{name}.page"), icon=icon, default=name == "mirror")
         for name, icon in PAGES.items()
     ]
-    page = st.navigation(pages, position="top")
+    hidden = [
+        st.Page(f"pages/{name}.py", title=t(f"{name}.page"), visibility="hidden") for name in HIDDEN
+    ]
+    page = st.navigation([*pages, *hidden], position="top")
     with st.sidebar:
         _language(t)
         intake.on_the_shelf(t)
@@ -61,12 +67,17 @@ def run() -> None:
         _inside.reset(token)
 
 
-def view(page: str) -> View:
-    """What a page draws from; without an export it says what it would show, and stops."""
+def enter() -> Translator:
+    """The visitor's language, with the frame around the page."""
     if not _inside.get():
         run()
         st.stop()
-    t = translator()
+    return translator()
+
+
+def view(page: str) -> View:
+    """What a page draws from; without an export it says what it would show, and stops."""
+    t = enter()
     intake.take_sample_from_address(t)
     report = shelf().report
     if report is None:

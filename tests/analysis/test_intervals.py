@@ -1,6 +1,6 @@
 """How sure a share is."""
 
-from math import sqrt
+from math import exp, lgamma, log, log1p, sqrt
 
 import polars as pl
 import pytest
@@ -42,3 +42,23 @@ def test_the_interval_of_a_column_is_that_of_each_row() -> None:
     low, high = wilson(pl.col("successes"), pl.col("trials"))
     rows = pl.DataFrame({"successes": [1, 15], "trials": [10, 50]}).select(low=low, high=high)
     assert rows.rows() == [wilson_of(1, 10), wilson_of(15, 50)]
+
+
+@pytest.mark.parametrize("n", [20, 110, 1112])
+def test_the_interval_covers_the_truth_as_often_as_is_said(n: int) -> None:
+    counts = pl.DataFrame({"k": range(n + 1)}).with_columns(n=n)
+    low, high = wilson(pl.col("k"), pl.col("n"))
+    ends = counts.select(low=low, high=high).rows()
+    shares = [step / 200 for step in range(1, 200)]
+    rates = [
+        sum(chance(k, n, share) for k, (least, most) in enumerate(ends) if least <= share <= most)
+        for share in shares
+    ]
+    assert sum(rates) / len(rates) == pytest.approx(0.95, abs=0.006)
+    assert min(rates) > 0.83
+
+
+def chance(k: int, n: int, share: float) -> float:
+    """The binomial probability of k successes among n."""
+    ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    return exp(ways + k * log(share) + (n - k) * log1p(-share))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import polars as pl
 import pytest
 
 from qualinet_dash.analysis.message_classes import classified
@@ -51,12 +52,9 @@ def test_a_copied_text_of_more_than_eight_words_is_a_template(words: int, kind: 
     assert kinds(*copies(3, words=words, print=1, cluster=1)) == [kind] * 3
 
 
-@pytest.mark.parametrize("likeness", ["cluster", "middle"])
 @pytest.mark.parametrize(("people", "kind"), [(2, "substantive"), (3, "template")])
-def test_texts_alike_as_a_whole_or_in_the_middle_are_templates(
-    likeness: str, people: int, kind: str
-) -> None:
-    rows = [mine(number, "2024-02-01", **{likeness: 5}) for number in range(people)]
+def test_texts_of_one_cluster_are_templates(people: int, kind: str) -> None:
+    rows = [mine(number, "2024-02-01", cluster=5) for number in range(people)]
     assert kinds(*rows) == [kind] * people
 
 
@@ -87,10 +85,6 @@ def test_people_who_are_no_contacts_count_as_receivers() -> None:
 def test_a_group_counts_as_one_receiver() -> None:
     rows = [mine(None, "2024-02-01", person=None, thread="g", others=4, cluster=1)] * 3
     assert kinds(*rows) == ["substantive"] * 3
-
-
-def test_texts_without_a_middle_are_not_alike() -> None:
-    assert kinds(*copies(3, middle=None)) == ["substantive"] * 3
 
 
 def test_a_subject_and_a_title_in_a_one_sided_thread_are_inmail() -> None:
@@ -139,7 +133,7 @@ def test_nothing_else_of_a_message_changes() -> None:
 
 def notes(people: int, side: Any = outgoing, **told: Any) -> Any:
     """The same written note in invitations with these many people."""
-    note = {"note": "written", "characters": 60, "cluster": 7} | told
+    note = {"note": "written", "characters": 60, "print": 7, "cluster": 5} | told
     return invitations_frame(*(side(None, "2024-02-01", **note) for _ in range(people)))
 
 
@@ -152,18 +146,13 @@ def test_a_note_that_three_people_got_is_a_template_in_its_thread_too(
     assert classified(rows, Settings(), notes(people))["kind"].to_list() == [kind]
 
 
-def test_a_note_alike_in_the_middle_is_a_template_in_its_thread() -> None:
-    rows = messages_frame(theirs(0, "2024-02-01", middle=9))
-    copied = notes(3, incoming, cluster=None, middle=9)
-    assert classified(rows, Settings(), copied)["kind"].to_list() == ["template"]
-
-
 def test_what_others_copy_is_no_copy_of_mine() -> None:
     rows = messages_frame(mine(0, "2024-02-01", print=7), theirs(1, "2024-02-01", print=7))
     found = classified(rows, Settings(), notes(3, incoming))["kind"].to_list()
     assert found == ["substantive", "template"]
 
 
-def test_texts_without_prints_are_no_copies_of_notes_without_prints() -> None:
-    rows = messages_frame(mine(0, "2024-02-01", middle=None))
-    assert classified(rows, Settings(), notes(3, middle=None))["kind"].to_list() == ["substantive"]
+def test_a_note_of_three_people_who_each_got_another_makes_no_template() -> None:
+    rows = messages_frame(mine(0, "2024-02-01", print=7))
+    others = notes(3).with_columns(cluster=pl.int_range(3, dtype=pl.UInt64))
+    assert classified(rows, Settings(), others)["kind"].to_list() == ["substantive"]

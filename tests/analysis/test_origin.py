@@ -47,6 +47,7 @@ def test_no_contacts_have_no_origins() -> None:
         "note": pl.String,
         "has_words": pl.Boolean,
         "has_template": pl.Boolean,
+        "has_own_template": pl.Boolean,
         "origin_rule": pl.String,
         "origin": ORIGIN,
         "in_window": pl.Boolean,

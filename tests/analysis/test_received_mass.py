@@ -78,6 +78,23 @@ def test_a_copied_message_says_nothing_of_an_invitation_of_mine() -> None:
     assert origins(export)["origin_rule"].to_list() == ["sent_bare:blank"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "characters", "rule", "word"),
+    [
+        ("template", 60, "sent_mass:template", False),
+        ("template", 19, "sent_bare:written", False),
+        ("substantive", 60, "sent_personal:note", True),
+    ],
+)
+def test_a_note_of_mine_that_opens_older_threads_too_is_a_copy(
+    kind: str, characters: int, rule: str, word: bool
+) -> None:
+    note = outgoing(0, "2026-03-09", note="written", characters=characters)
+    export = network([contact(0, CONNECTED)], [note], [mine(0, CONNECTED, kind)])
+    found = origins(export)
+    assert (found["origin_rule"].item(), found["with_a_word"].item()) == (rule, word)
+
+
 def test_a_copied_message_without_an_invitation_proves_nothing() -> None:
     export = network([contact(0, CONNECTED)], [], [theirs(0, "2026-03-10", "template")])
     assert origins(export)["origin_rule"].to_list() == ["unknown:no_row"]

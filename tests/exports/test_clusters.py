@@ -63,5 +63,25 @@ def test_only_the_latest_texts_are_compared(monkeypatch: pytest.MonkeyPatch) -> 
     assert groups("a b c d e", "f g h i j", "k l m n o") == [0, 1, None]
 
 
+def chained(*pairs: tuple[int, int | None]) -> list[int]:
+    """For each text, by its cluster and its middle, the cluster it ends in."""
+    schema = {"cluster": pl.UInt64, "middle": pl.UInt64}
+    found = clusters.joined(pl.DataFrame(list(pairs), schema=schema, orient="row"))
+    assert found.columns == ["cluster"]
+    return found["cluster"].to_list()
+
+
+def test_texts_of_one_middle_are_one_cluster() -> None:
+    assert chained((5, 1), (9, 1), (7, 2)) == [5, 5, 7]
+
+
+def test_texts_without_a_middle_are_no_copies_of_one_another() -> None:
+    assert chained((5, None), (9, None), (5, None)) == [5, 9, 5]
+
+
+def test_near_copies_and_equal_middles_are_chained() -> None:
+    assert chained((9, 1), (8, 1), (8, 2), (4, 2), (4, None), (6, 3)) == [4, 4, 4, 4, 4, 6]
+
+
 def test_of_no_text_there_is_no_cluster() -> None:
     assert groups() == []

@@ -113,9 +113,10 @@ def test_a_text_of_two_clauses_has_no_middle(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("middle", "whole", "has_print"), [(8, 9, False), (9, 10, True), (9, 15, True), (9, 16, False)]
+    ("middle", "whole", "has_print"),
+    [(8, 9, False), (9, 15, True), (9, 16, False), (16, 30, False), (17, 99, True)],
 )
-def test_a_middle_has_a_print_where_it_is_long_and_most_of_the_text(
+def test_a_middle_has_a_print_where_it_is_most_of_the_text_or_long(
     middle: int, whole: int, has_print: bool
 ) -> None:
     texts = pl.DataFrame({"inner": " ".join("a" * middle), "whole": " ".join("a" * whole)})

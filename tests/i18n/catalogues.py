@@ -12,10 +12,19 @@ FORMS = {"zero", "one", "two", "few", "many", "other"}
 Entry = str | dict[str, str]
 
 
-def catalogue(language: str) -> dict[str, Entry]:
+PRODUCT = Path(qualinet_dash.i18n.__file__).parent
+VALIDATION = Path(__file__).parents[1] / "validation" / "words"
+
+
+def catalogue(language: str, folder: Path = PRODUCT) -> dict[str, Entry]:
     """Every entry of a language under its dotted key."""
-    folder = Path(qualinet_dash.i18n.__file__).parent
     return dict(_entries(tomllib.loads((folder / f"{language}.toml").read_text("utf-8")), ""))
+
+
+def every_text(language: str) -> dict[str, Entry]:
+    """The entries of the product, and those of the page on its validation."""
+    told = catalogue(language, VALIDATION)
+    return catalogue(language) | {f"validation {key}": entry for key, entry in told.items()}
 
 
 def _entries(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Entry]]:

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
-from tests.i18n.catalogues import catalogue, placeholders, texts
+from tests.i18n.catalogues import every_text, placeholders, texts
 
-ENGLISH, FRENCH = catalogue("en"), catalogue("fr")
+ENGLISH, FRENCH = every_text("en"), every_text("fr")
 THIN, HARD = "\u202f", "\u00a0"
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -41,15 +41,15 @@ def test_an_entry_has_plural_forms_in_both_languages_or_in_neither() -> None:
 def test_plural_forms_are_those_of_the_language(language: str) -> None:
     rules = Translator(language).locale.plural_form
     known = {rules(count) for count in (*range(200), 1_000_000)} | {"zero", "other"}
-    for key, entry in catalogue(language).items():
+    for key, entry in every_text(language).items():
         if isinstance(entry, dict):
             assert {"one", "other"} <= set(entry) <= known, key
 
 
 @every_language
 def test_no_text_is_empty_or_begins_or_ends_with_a_blank(language: str) -> None:
-    several_lines = {"welcome.steps"}
-    for key, entry in catalogue(language).items():
+    several_lines = {"welcome.steps", "validation page"}
+    for key, entry in every_text(language).items():
         for text in texts(entry):
             assert text.strip(), key
             assert key in several_lines or text == text.strip(), key
@@ -57,7 +57,7 @@ def test_no_text_is_empty_or_begins_or_ends_with_a_blank(language: str) -> None:
 
 @every_language
 def test_no_text_holds_two_blanks_in_a_row(language: str) -> None:
-    for key, entry in catalogue(language).items():
+    for key, entry in every_text(language).items():
         assert [text for text in texts(entry) if "  " in text] == [], key
 
 
@@ -82,7 +82,7 @@ def test_french_quotes_in_guillemets_with_hard_blanks_inside() -> None:
 def test_apostrophes_are_curved(language: str) -> None:
     kinds = {
         mark
-        for entry in catalogue(language).values()
+        for entry in every_text(language).values()
         for text in texts(entry)
         for mark in re.findall(r"(?<=\w)['’](?=\w)", text)
     }

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.settings import thresholds
 from tests.pages.visits import arrive, charts, told, turn_to
+from tests.validation.document import path
 
 T = Translator("en")
 
@@ -62,6 +63,22 @@ def test_the_page_says_what_would_change_the_figures(language: str) -> None:
     assert len(charts(app)) == 3
     number = Translator(language).number
     assert any(number(87) in text for text in charts(app) + told(app))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_leads_to_what_proves_the_rules(language: str) -> None:
+    t = Translator(language)
+    app = turn_to(arrive(language, sample="1"), "method")
+    assert t("proof.read") in told(app)
+    links = [link.proto for link in app.main.get("page_link")]
+    assert t("proof.link") in [link.label for link in links]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_proof_can_be_read_in_either_language_without_an_export(language: str) -> None:
+    app = turn_to(arrive(language), "proof")
+    assert not app.exception
+    assert told(app) == [path(language).read_text("utf-8").strip()]
 
 
 def test_an_emptied_box_changes_nothing(method: AppTest) -> None:

@@ -14,6 +14,7 @@ from qualinet_dash.tables import EXCHANGE, ORIGIN, UTC_TIME
 from sample_data import WORLDS, Export, Truth, generate, zip_bytes
 
 LIFE = 1000
+REFERENCE_LIVES = 3
 
 TRUE = pl.Schema(
     {
@@ -65,6 +66,12 @@ def judged(name: str, life: int = 0) -> Judged:
     return Judged(
         name, export, report, pl.concat([truth, report.contacts.select(FOUND)], how="horizontal")
     )
+
+
+def lived(name: str, lives: int = 1) -> list[Judged]:
+    """The lives of a world that are judged together; there are few contacts in one half-year."""
+    least = REFERENCE_LIVES if name == "reference" else 1
+    return [judged(name, life) for life in range(max(lives, least))]
 
 
 def read(export: Export) -> Report:

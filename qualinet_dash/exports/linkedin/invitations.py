@@ -93,6 +93,7 @@ def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         notes.with_columns(print=masking.text_print(pl.col("collapsed")))
         .join(near, on="print", how="left", maintain_order="left")
         .select(
+            "print",
             note_kind=pl.when(pl.col("whole") == "")
             .then(pl.lit("blank"))
             .when(phrases.is_default_note(pl.col("collapsed")))
@@ -102,5 +103,6 @@ def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
             cluster=pl.coalesce("cluster", "print"),
             middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
         )
+        .pipe(clusters.joined)
     )
     return typed.drop("note").hstack(features.rename({"note_kind": "note"}))

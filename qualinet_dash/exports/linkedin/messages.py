@@ -1,5 +1,6 @@
 """Reader of messages.csv, 2015 to 2026: times in UTC, texts reduced to features and let go."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -87,14 +88,17 @@ def _with_people(frame: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame
 
 
 def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
-    """The people in TO, which joins names by commas that names may hold themselves.
+    """The people in TO, which joins names by bare commas; names may hold commas themselves.
 
-    What stands after a comma is a person only if that name is known from elsewhere.
+    What stands after a comma and a blank is a person only if that name is known from elsewhere.
     """
 
     def keys(cell: str) -> list[str]:
-        first, *others = [identity.folded_name(part) for part in cell.split(",")]
-        return [key for key in [first, *(one for one in others if one in known)] if key]
+        found = []
+        for part in re.split(r",(?! )", cell):
+            first, *others = [identity.folded_name(name) for name in part.split(",")]
+            found += [first, *(one for one in others if one in known)]
+        return [key for key in found if key]
 
     return identity.mapped_to_lists(pl.col(column), keys)
 
@@ -154,6 +158,7 @@ def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
             cluster=pl.coalesce("cluster", "print"),
             middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
         )
+        .pipe(clusters.joined)
     )
     exact = masking.text_print(
         pl.concat_str(

@@ -21,6 +21,7 @@ from tests.exports.files import (
 )
 
 Analyze = Callable[..., Report]
+OLD_INVITATIONS = "From,To,Sent At,Message,Direction"
 WIDEST = MESSAGES.split(",")
 HEADERS = {
     9: [c for c in WIDEST[:10] if c != "RECIPIENT PROFILE URLS"],
@@ -164,6 +165,45 @@ def test_a_comma_in_the_recipients_name_makes_no_second_person(analyze: Analyze)
         ),
     )
     assert exchange(analyze, talk, "Bo Ek", "Cy Fox") == ["mutual", "pending"]
+
+
+@case(42)
+def test_a_bare_comma_parts_two_people_though_one_is_unknown(analyze: Analyze) -> None:
+    talk = with_columns(
+        HEADERS[9],
+        messages(
+            {"to": "Bo Ek,Guy Who", "thread": "g"},
+            {"by": "Bo Ek", "at": "2026-05-06 09:00:00 UTC", "thread": "g"},
+            {"to": "Cy Fox"},
+            EARLIEST,
+        ),
+    )
+    assert exchange(analyze, talk, "Bo Ek", "Cy Fox") == ["nothing_recorded", "pending"]
+
+
+@case(38)
+def test_a_text_that_closed_accounts_got_too_is_a_copy(analyze: Analyze) -> None:
+    text = "Our new line is here and I would be glad to keep a seat for you on Monday."
+    gone = [
+        {"to": "LinkedIn Member", "slug": "", "recipient_urls": "", "thread": n, "text": text}
+        for n in ("one", "two")
+    ]
+    sent = {"to": "Bo Ek", "text": text}
+    assert exchange(analyze, messages(sent, gone[0], EARLIEST)) == ["pending"]
+    assert exchange(analyze, messages(sent, *gone, EARLIEST)) == ["pitch"]
+
+
+@case(51)
+def test_a_contact_who_bears_the_owners_name_is_not_the_owner(analyze: Analyze) -> None:
+    invited = csv_of(OLD_INVITATIONS, [ME, "Di Gee", "5/4/26, 9:30 AM", "", "OUTGOING"])
+    namesake = {"slug": "ada-beck-2", "thread": "n"}
+    talk = messages(
+        {"by": ME, "at": "2026-05-06 09:00:00 UTC"} | namesake, {"to": ME} | namesake,
+        *TWO, EARLIEST,
+    )  # fmt: skip
+    people = connections(person(ME, "04 May 2026", slug="ada-beck-2"), person("Bo Ek"))
+    files = {"Connections.csv": people, "messages.csv": talk, "Invitations.csv": invited}
+    assert analyze(*files.items()).contacts["exchange"].to_list() == ["mutual", "mutual"]
 
 
 @pytest.mark.parametrize("mark", [",", ";", "; ", ", ", " | "])
