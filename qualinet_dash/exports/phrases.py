@@ -37,10 +37,11 @@ def _any_language(name: str) -> str:
 
 
 def _clicks(language: str) -> str:
+    """A regular expression for the clicks of a language, and for no text at all."""
     courtesy, closing, one_click, reply = (
         _any(name, language) for name in ("courtesies", "closings", "one_click", "replies")
     )
-    return rf"^(?:{reply} $|{one_click} |(?:{courtesy} (?:{closing} )*)+(?:{one_click} |$))"
+    return rf"^(?:{reply} $|(?:{courtesy} (?:{closing} )*)*(?:{one_click} |$))"
 
 
 def _bare(text: pl.Expr) -> pl.Expr:
@@ -62,7 +63,8 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
 def _is_click(bare: pl.Series) -> pl.Series:
     """Language by language, as one expression for all of them would be slow."""
     clicks = (pl.col("bare").str.contains(_clicks(language)) for language in _LANGUAGES)
-    return bare.to_frame("bare").select(pl.any_horizontal(clicks)).to_series()
+    some = pl.col("bare") != ""
+    return bare.to_frame("bare").select(some & pl.any_horizontal(clicks)).to_series()
 
 
 def version() -> str:
