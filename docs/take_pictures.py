@@ -14,8 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+import qualinet_dash
+from qualinet_dash import findings, share_card
+from qualinet_dash.charts.theme import DARK, LIGHT, Style
+
 HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+SAMPLE = "Complete_LinkedInDataExport_06-30-2026.zip"
 SIZE = {"width": 1180, "height": 860}
 
 
@@ -63,8 +68,19 @@ def take(browser: Browser, address: str, scheme: str, name: str) -> None:
     page.close()
 
 
+def draw_cards() -> None:
+    """The card of the sample, light and dark."""
+    report = qualinet_dash.analyze(HERE.parent / "sample_data" / SAMPLE)
+    for theme in (LIGHT, DARK):
+        style = Style(theme, qualinet_dash.Translator("en"))
+        sentence = style.translate.say(findings.card_sentences(report.summary)[1])
+        card = share_card.card(report.summary, sentence, style, share_card.SHAPES["wide"])
+        (HERE / f"card-{theme.name}.png").write_bytes(share_card.drawn(card, "png"))
+
+
 def main() -> None:
     """Take them all."""
+    draw_cards()
     with server() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         take(browser, address, "light", "mirror-light")

@@ -113,6 +113,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
     first_message_at = network.first_message_at if messages is not None else None
     moments = (first_message_at, network.last_moment)
     monthly = monthly_sizes(contacts, *moments, settings)
+    prices = cohorts.cohort_prices(contacts, *moments, settings)
     outside = _outside(network, messages, settings)
     heard = correspondents(contacts, settings)
     return Report(
@@ -121,6 +122,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
             network,
             contacts,
             monthly=monthly,
+            cohorts=prices,
             window=found.window,
             outside=outside,
             correspondents=heard,
@@ -137,7 +139,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
         titles=title_magnet(contacts, settings),
         own_positions=own_positions(network, found.window),
         monthly=monthly,
-        cohorts=cohorts.cohort_prices(contacts, *moments, settings),
+        cohorts=prices,
         years=cohorts.yearly_origins(contacts),
         burst_days=found.bursts,
         burst_hints=burst_hints(found.bursts, contacts, network.positions, settings),

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,8 @@ def test_every_package_that_is_imported_is_a_dependency() -> None:
     declared = {re.split(r"[<>=!~\[]", one)[0] for one in PROJECT["project"]["dependencies"]}
     imported = {name for file in MODULES for name in imports(file)}
     outside = imported - set(sys.stdlib_module_names) - {"qualinet_dash"}
-    assert outside - declared == set()
+    packages = packages_distributions()
+    assert {packages[name][0].lower() for name in outside} - declared == set()
 
 
 def variables(tree: ast.Module) -> list[tuple[str, ast.expr]]:

@@ -20,6 +20,7 @@ from tests.exports.files import (
     invitations,
     messages,
     person,
+    url,
 )
 
 ANSWERED = ({"to": "Bo Ek"}, {"by": "Bo Ek", "at": "2026-05-06 09:00:00 UTC", "text": "Gladly."})
@@ -101,6 +102,249 @@ def test_exact_repeats_of_a_contact_with_an_identity_count_once() -> None:
 def test_one_profile_twice_with_other_cells_is_two_rows_and_still_counts() -> None:
     twice = connections(person("Bo Ek"), person("Bo Ek", company="Fjord"))
     assert network_of(Connections=twice).contacts.height == 2
+
+
+def test_of_repeated_rows_the_first_stays() -> None:
+    thrice = connections(person("Bo Ek"), person("Cy Fox"), person("Bo Ek"))
+    assert network_of(Connections=thrice).contacts["name"].to_list() == ["Bo Ek", "Cy Fox"]
+
+
+def endorsed(*people: tuple[str, str], way: str) -> bytes:
+    """An endorsement of each of these (name, profile) for one skill on one day."""
+    header = f"Endorsement Date,Skill Name,{way} First Name,{way} Last Name,{way} Public Url"
+    rows = [
+        ["2026/05/06 10:00:00 UTC", "Cooking", *name.split(" "), url(slug)] for name, slug in people
+    ]
+    return csv_of(header + ",Endorsement Status", *[[*row, "ACCEPTED"] for row in rows])
+
+
+def test_like_rows_of_two_files_are_no_repeats() -> None:
+    bo, cy = ("Bo Ek", "bo-ek"), ("Cy Fox", "cy-fox")
+    network = network_of(
+        Connections=connections(person("Bo Ek"), person("Cy Fox")),
+        Endorsement_Given_Info=endorsed(bo, bo, way="Endorsee"),
+        Endorsement_Received_Info=endorsed(bo, cy, way="Endorser"),
+    )
+    assert network.endorsements is not None
+    assert network.endorsements.select("direction", "contact_id").rows() == [
+        ("outgoing", 0),
+        ("incoming", 0),
+        ("incoming", 1),
+    ]
+
+
+def test_a_profile_without_a_name_identifies_and_its_name_is_not_unique() -> None:
+    network = network_of(Connections=connections({"name": "", "slug": "bo-ek"}, person("Cy Fox")))
+    assert network.contacts.select("identity", "name_is_unique").rows() == [
+        ("slug", None),
+        ("slug", True),
+    ]
+
+
+def test_a_namesake_with_a_profile_makes_a_name_ambiguous() -> None:
+    people = connections(person("Bo Ek", slug="bo-1"), person("Bo Ek", slug=""))
+    assert network_of(Connections=people).contacts["identity"].to_list() == ["slug", "ambiguous"]
+
+
+def test_of_one_profile_in_two_rows_the_first_is_joined() -> None:
+    twice = connections(person("Bo Ek"), person("Bo Ek", company="Fjord"))
+    network = network_of(Connections=twice, Invitations=invitations({"to": "Bo Ek"}))
+    assert network.invitations is not None
+    assert network.invitations["contact_id"].to_list() == [0]
+
+
+PEOPLE = connections(
+    person("Bo Ek"),
+    person("Cy Fox", slug=""),
+    person("Di Gee", slug=""),
+    person("Di Gee", slug="di-2"),
+    person("Gil Hay", slug="gil-1"),
+    person("Gil Hay", slug="gil-2"),
+)
+JOINS = pytest.mark.parametrize(
+    ("name", "slug", "contact", "is_ambiguous"),
+    [
+        ("Cy Fox", "bo-ek", 0, False),
+        ("Bo Ek", "", 0, False),
+        ("Bo Ek", "bo-9", None, False),
+        ("Cy Fox", "cy-9", 1, False),
+        ("Di Gee", "di-2", 3, False),
+        ("Di Gee", "di-9", None, True),
+        ("Di Gee", "", None, True),
+        ("Gil Hay", "gil-9", None, False),
+        ("Gil Hay", "", None, True),
+        ("Em Ives", "em-ives", None, False),
+    ],
+)
+
+
+@JOINS
+def test_an_invitation_joins_by_profile_else_by_a_name_that_lacks_one(
+    name: str, slug: str, contact: int | None, is_ambiguous: bool
+) -> None:
+    invited = invitations({"to": name, "slug": slug})
+    joined = network_of(Connections=PEOPLE, Invitations=invited).invitations
+    assert joined is not None
+    assert joined.select("contact_id", "is_ambiguous", "has_slug").rows() == [
+        (contact, is_ambiguous, slug != "")
+    ]
+
+
+@JOINS
+def test_a_message_joins_by_profile_else_by_a_name_that_lacks_one(
+    name: str, slug: str, contact: int | None, is_ambiguous: bool
+) -> None:
+    joined = talk_of({"to": name, "slug": slug}, Connections=PEOPLE)
+    assert joined.select("contact_id", "is_ambiguous").rows() == [(contact, is_ambiguous)]
+
+
+@JOINS
+def test_an_endorsement_joins_by_profile_else_by_a_name_that_lacks_one(
+    name: str, slug: str, contact: int | None, is_ambiguous: bool
+) -> None:
+    given = endorsed((name, slug), way="Endorsee")
+    joined = network_of(Connections=PEOPLE, Endorsement_Given_Info=given).endorsements
+    assert joined is not None
+    assert joined["contact_id"].to_list() == [contact]
+
+
+def talk_of(*rows: dict[str, str], **files: bytes) -> pl.DataFrame:
+    """The messages of an owner whom an invitation makes known, in the order of time."""
+    known = {"Invitations": invitations({"to": "Zo Zen"})}
+    joined = network_of(messages=messages(*rows), **known, **files).messages
+    assert joined is not None
+    return joined.sort("place")
+
+
+def test_a_name_that_two_profiles_bear_joins_neither_to_its_contact() -> None:
+    rows = talk_of(
+        {"to": "Cy Fox", "slug": "cy-8", "thread": "a"},
+        {"to": "Cy Fox", "slug": "cy-9", "thread": "b"},
+        Connections=PEOPLE,
+    )
+    assert rows.select("contact_id", "is_ambiguous").rows() == [(None, True)] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "doubtful"),
+    [
+        ("Bo Ek", "", []),
+        ("Di Gee", "di-9", [2]),
+        ("Di Gee", "", [2, 3]),
+        ("Gil Hay", "", [4, 5]),
+        ("Gil Hay", "gil-9", []),
+    ],
+)
+def test_a_contact_is_doubtful_where_a_message_may_be_a_namesakes(
+    name: str, slug: str, doubtful: list[int]
+) -> None:
+    network = network_of(
+        Connections=PEOPLE,
+        Invitations=invitations({"to": "Zo Zen"}),
+        messages=messages({"to": name, "slug": slug}),
+    )
+    found = network.contacts.filter("is_doubtful")["contact_id"].to_list()
+    assert found == doubtful
+
+
+def test_invitations_to_nobody_in_particular_are_to_different_people() -> None:
+    rows = invitations({"to": "", "slug": ""}, {"to": "", "slug": "", "at": "5/3/26, 9:30 AM"})
+    joined = network_of(Invitations=rows).invitations
+    assert joined is not None
+    assert joined["person"].n_unique() == 2
+
+
+def test_namesakes_with_two_profiles_were_invited_as_two() -> None:
+    rows = invitations({"to": "Bo Ek", "slug": "bo-1"}, {"to": "Bo Ek", "slug": "bo-2"})
+    joined = network_of(Invitations=rows).invitations
+    assert joined is not None
+    assert joined["person"].to_list() == ["in/bo-1", "in/bo-2"]
+
+
+def test_near_copies_of_a_note_are_joined_with_their_cluster() -> None:
+    note = "we help people like you to sell twice as much in half the time"
+    rows = invitations({"to": "Bo Ek", "note": note}, {"to": "Cy Fox", "note": f"hello {note}"})
+    joined = network_of(Invitations=rows).invitations
+    assert joined is not None
+    assert (joined["print"].n_unique(), joined["cluster"].n_unique()) == (2, 1)
+
+
+def test_in_a_group_each_message_is_its_senders_own() -> None:
+    group = {"thread": "g", "recipient_urls": f"{url('cy-fox')},{url('ada-beck')}"}
+    rows = talk_of(
+        {"by": "Bo Ek", "at": "2026-05-06 09:00:00 UTC"} | group,
+        {"to": "Bo Ek,Cy Fox"} | group | {"recipient_urls": f"{url('bo-ek')},{url('cy-fox')}"},
+        Connections=connections(person("Cy Fox"), person("Bo Ek")),
+    )
+    assert rows.select("others", "is_mine", "person", "contact_id").rows() == [
+        (2, True, None, None),
+        (2, False, "in/bo-ek", 1),
+    ]
+
+
+def test_a_group_known_by_names_alone_has_as_many_people() -> None:
+    rows = talk_of({"to": "Bo Ek,Cy Fox,Di Gee", "slug": "", "recipient_urls": ""})
+    assert rows["others"].to_list() == [3]
+
+
+def test_a_profile_under_two_names_is_one_person() -> None:
+    rows = talk_of(
+        {"to": "Bo Ek", "slug": "bo", "thread": "a"}, {"by": "Bo Wood", "slug": "bo", "thread": "a"}
+    )
+    assert rows["others"].to_list() == [1, 1]
+
+
+def test_a_name_without_profile_is_the_profile_of_that_name_in_its_thread() -> None:
+    rows = talk_of({"by": "Bo Ek"}, {"by": "Bo Ek", "slug": "", "thread": "2-bo-ek=="})
+    assert rows.select("others", "person").rows() == [(1, "in/bo-ek")] * 2
+
+
+def test_a_name_without_profile_in_another_thread_stays_a_name() -> None:
+    rows = talk_of({"to": "Bo Ek"}, {"to": "Bo Ek", "slug": "", "thread": "other"})
+    assert sorted(rows["person"]) == ["bo ek", "in/bo-ek"]
+
+
+def test_the_owner_without_a_profile_is_still_the_owner() -> None:
+    rows = talk_of({"to": "Bo Ek", "my_slug": ""}, {"by": "Bo Ek", "my_slug": ""})
+    assert rows.select("others", "is_mine").rows() == [(1, False), (1, True)]
+
+
+def test_an_owner_known_by_name_alone_is_that_name_whatever_its_profile() -> None:
+    with store_of(messages=messages(*ANSWERED)) as store:
+        store.claim(Owner(None, ME, "ada beck", "visitor"))
+        joined = store.network().messages
+    assert joined is not None
+    assert joined.sort("place").select("others", "is_mine").rows() == [(1, True), (1, False)]
+
+
+def test_a_closed_account_is_somebody_else_who_wrote_or_was_written_to() -> None:
+    closed = {"slug": "", "recipient_urls": "", "sender_url": ""}
+    rows = talk_of(
+        {"by": "LinkedIn Member", "thread": "a"} | closed,
+        {"to": "LinkedIn Member", "thread": "b", "slug": "", "recipient_urls": ""},
+    )
+    assert sorted(rows.select("person", "others", "is_mine").rows()) == [
+        ("closed/a", 1, False),
+        ("closed/b", 1, True),
+    ]
+
+
+def test_people_bear_the_name_that_stands_beside_their_profile_or_is_all_there_is() -> None:
+    network = network_of(
+        Invitations=invitations({"to": "Zo Zen"}),
+        messages=messages(
+            {"to": "Bo Ek, MBA"},
+            {"to": "Bo Ek", "thread": "another"},
+            {"to": "Cy Fox", "slug": "", "recipient_urls": ""},
+            {"to": "Di Gee,Em Hay", "thread": "g", "slug": "", "recipient_urls": ""},
+        ),
+    )
+    assert network.people.rows() == [
+        ("cy fox", "Cy Fox"),
+        ("di gee", None),
+        ("em hay", None),
+        ("in/bo-ek", "Bo Ek"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,10 @@ class NetworkSummary:
     interval of `real_share`; `real_upper` is the share if all the unobservable were real, `active`
     counts the real with a turn in the last months, `deflator_at_least` stands where nobody was real
     in time, `first_message_at` is a day, and half of all exchanges are with `half_of_exchanges`
-    people. The `declared` counts are the visitor's own word of contacts of whom the export proves
-    nothing; no other figure holds them. `unseen_because` says why exchanges cannot be seen.
+    people. `history` has a month, its nominal and its real size; `prices` a year, its contacts and
+    those of them real at the same age. The `declared` counts are the visitor's own word of contacts
+    of whom the export proves nothing; no other figure holds them. `unseen_because` says why
+    exchanges cannot be seen.
     """
 
     network: str
@@ -66,6 +68,8 @@ class NetworkSummary:
     outside_real: int
     effective_correspondents: float | None
     half_of_exchanges: int | None
+    history: tuple[tuple[date, int, int], ...]
+    prices: tuple[tuple[int, int, int], ...]
     export_date: date | None
 
 
@@ -74,12 +78,13 @@ def summarise(
     contacts: pl.DataFrame,
     *,
     monthly: pl.DataFrame,
+    cohorts: pl.DataFrame,
     window: Window,
     outside: pl.DataFrame,
     correspondents: Correspondents,
     settings: Settings,
 ) -> NetworkSummary:
-    """The summary of classed contacts, their months and the invitation window."""
+    """The summary of classed contacts, their months and years, and the invitation window."""
     nominal = len(contacts)
     classes = contacts["exchange"].cast(pl.String)
     real = _count(classes, "sustained", "mutual")
@@ -128,6 +133,8 @@ def summarise(
         outside_real=int(outside["first_answer_at"].is_not_null().sum()),
         effective_correspondents=correspondents.effective,
         half_of_exchanges=correspondents.half,
+        history=tuple(monthly.select("month", "nominal", "real").rows()),
+        prices=_prices(cohorts, settings),
         export_date=_export_date(network),
     )
 
@@ -138,6 +145,11 @@ def _active(contacts: pl.DataFrame, last_moment: datetime | None, settings: Sett
         return 0
     since = pl.lit(last_moment).dt.offset_by(f"-{settings.active_months}mo")
     return len(contacts.filter("is_real", pl.col("last_turn_at") >= since))
+
+
+def _prices(cohorts: pl.DataFrame, settings: Settings) -> tuple[tuple[int, int, int], ...]:
+    enough = cohorts.filter(pl.col("contacts") >= settings.cohort_contacts)
+    return tuple(enough.select("year", "contacts", "real").rows())
 
 
 def _count(classes: pl.Series, *wanted: str) -> int:

@@ -14,6 +14,7 @@ from qualinet_dash.findings.bursts import (
     burst_year,
     fullest_year,
 )
+from qualinet_dash.findings.card import card_alt, card_post, card_sentences
 from qualinet_dash.findings.exchanges import (
     beginnings,
     classes,
@@ -63,6 +64,9 @@ __all__ = [
     "burst_choice",
     "burst_day",
     "burst_year",
+    "card_alt",
+    "card_post",
+    "card_sentences",
     "certainty",
     "classes",
     "company_hint",

@@ -1,8 +1,7 @@
 """What one real exchange costs in contacts, and how that moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import polars as pl
 
 from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.summary import NetworkSummary
@@ -12,13 +11,12 @@ from qualinet_dash.report import Report
 STEADY = 0.05
 
 
-def price_trend(report: Report) -> Sentence:
+def price_trend(summary: NetworkSummary) -> Sentence:
     """Whether one real exchange cost more contacts in the last third of the years."""
-    years = report.cohorts.filter(pl.col("contacts") >= report.settings.cohort_contacts)
-    third = len(years) // 3
+    third = len(summary.prices) // 3
     if third == 0:
         return Sentence("price.single")
-    early, late = _price(years.head(third)), _price(years.tail(third))
+    early, late = _price(summary.prices[:third]), _price(summary.prices[-third:])
     values = {
         "early": early.years,
         "late": late.years,
@@ -43,10 +41,10 @@ class _Price:
     share_high: float
 
 
-def _price(years: pl.DataFrame) -> _Price:
-    contacts, real = int(years["contacts"].sum()), int(years["real"].sum())
+def _price(years: Sequence[tuple[int, int, int]]) -> _Price:
+    contacts, real = sum(row[1] for row in years), sum(row[2] for row in years)
     low, high = wilson_of(real, contacts)
-    first, last = years["year"][0], years["year"][-1]
+    first, last = years[0][0], years[-1][0]
     span = str(first) if first == last else f"{first}–{last}"
     return _Price(span, contacts, real, low or 0.0, high or 0.0)
 

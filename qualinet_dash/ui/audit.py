@@ -9,6 +9,7 @@ from qualinet_dash import findings
 from qualinet_dash.analysis.audit import Audit, Estimate, draw, estimate, strata
 from qualinet_dash.charts.audit_estimate import audit_estimate, shaped
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.plain import plain
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import figure, no_contacts, why_not
@@ -36,6 +37,10 @@ def standing(view: View) -> Standing:
     summary = view.report.summary
     if not summary.nominal:
         no_contacts(view)
+    if hides_names():
+        st.title(view("audit.title"), anchor=False)
+        why_not(view, "hidden.audit")
+        st.stop()
     audit = shelf().audit
     drawn = draw(view.report.contacts, audit.seed)
     if not len(drawn):

@@ -11,6 +11,7 @@ from qualinet_dash.report import files_frame, skipped_frame
 from qualinet_dash.tables import Owner
 from qualinet_dash.ui.downloads import harmless_csv
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, why_not
@@ -122,6 +123,9 @@ def owner(view: View) -> None:
     """Whose export this is taken for, and the choice of somebody else."""
     report = view.report
     heading(view, view("owner.title"))
+    if hides_names():
+        why_not(view, "hidden.owner")
+        return
     if report.owner:
         st.markdown(
             view(

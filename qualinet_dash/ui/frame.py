@@ -8,6 +8,7 @@ import streamlit as st
 
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.i18n import LANGUAGES, Translator, nearest_language
+from qualinet_dash.nameless import nameless
 from qualinet_dash.report import Report
 from qualinet_dash.ui import intake
 from qualinet_dash.ui.session import shelf
@@ -19,6 +20,7 @@ PAGES = {
     "exchanges": ":material/forum:",
     "contacts": ":material/contacts:",
     "audit": ":material/timer:",
+    "share": ":material/ios_share:",
     "data": ":material/folder_open:",
     "method": ":material/tune:",
 }
@@ -83,6 +85,8 @@ def view(page: str) -> View:
     if report is None:
         intake.welcome(page, t)
         st.stop()
+    if intake.hides_names():
+        report = nameless(report, t)
     return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t))
 
 

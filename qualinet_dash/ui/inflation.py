@@ -65,5 +65,5 @@ def price_by_year(view: View) -> None:
         heading(view, view("price.question"))
         why_not(view, _why_not_compared(view, "price.none"))
         return
-    trend = findings.price_trend(report)
+    trend = findings.price_trend(report.summary)
     figure(view, "price", trend, cohort_prices(cohorts, view.style))

@@ -11,7 +11,8 @@ from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 
-KEPT = {"language", "uploads", "is_folder"}
+HIDE = "hide_names"
+KEPT = {"language", "uploads", "is_folder", HIDE}
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
 
@@ -92,8 +93,14 @@ def on_the_shelf(t: Translator) -> None:
     if shelf().report is None:
         return
     st.markdown(f"**{plain(t.value(shelf().name))}**")
+    st.toggle(t("frame.hide_names"), key=HIDE, help=t("frame.hide_names_help"))
     st.button(t("frame.forget"), icon=":material/delete:", on_click=_forget, width="stretch")
     st.caption(t("frame.kept"))
+
+
+def hides_names() -> bool:
+    """Whether the visitor wants no name to be seen, as before others or a camera."""
+    return bool(st.session_state.get(HIDE))
 
 
 def _forget() -> None:

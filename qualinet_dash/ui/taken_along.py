@@ -7,14 +7,17 @@ import streamlit as st
 
 from qualinet_dash.evidence import evidence_frame
 from qualinet_dash.i18n import Translator
+from qualinet_dash.nameless import nameless
 from qualinet_dash.ui import downloads
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import Shelf, shelf
 
 
 def take_along(view: View, contacts: pl.DataFrame) -> None:
     """The contacts of the table as files, with what their labels rest on and the thresholds."""
-    told = ContactFiles(shelf(), contacts["contact_id"], view.style.translate)
+    ids = contacts["contact_id"]
+    told = ContactFiles(shelf(), ids, view.style.translate, is_nameless=hides_names())
     with st.container(horizontal=True):
         st.download_button(
             view("contacts.csv"),
@@ -44,6 +47,7 @@ class ContactFiles:
     shelf: Shelf
     contact_ids: pl.Series
     translate: Translator
+    is_nameless: bool = False
 
     def as_csv(self) -> str:
         return downloads.harmless_csv(self._rows(), self.shelf.settings)
@@ -55,6 +59,8 @@ class ContactFiles:
         report = self.shelf.report
         if report is None:
             return pl.DataFrame()
+        if self.is_nameless:
+            report = nameless(report, self.translate)
         wanted = self.contact_ids.to_frame()
         contacts = wanted.join(report.contacts, on="contact_id", maintain_order="left")
         told = evidence_frame(report, self.translate, contacts)

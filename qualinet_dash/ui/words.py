@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 from qualinet_dash.ui.widgets import heading
@@ -15,9 +17,10 @@ from qualinet_dash.ui.widgets import heading
 
 def on(view: View, contact: dict[str, Any] | None) -> None:
     """The switches with which the visitor speaks of the chosen contact."""
-    if contact is None or contact["person"] is None:
+    number = contact["contact_id"] if contact else None
+    person = _person(number)
+    if person is None:
         return
-    person = contact["person"]
     word = shelf().words.get(person, Word())
     labels = {one: view(f"words.{one}") for one in BEGINNINGS}
     st.segmented_control(
@@ -25,17 +28,26 @@ def on(view: View, contact: dict[str, Any] | None) -> None:
         BEGINNINGS,
         default=word.began,
         format_func=labels.__getitem__,
-        key=f"began-{person}",
+        key=f"began-{number}",
         on_change=_say,
-        args=(person, "began", f"began-{person}"),
+        args=(person, "began", f"began-{number}"),
     )
     st.toggle(
         view("words.spoken"),
         value=word.has_spoken,
-        key=f"spoken-{person}",
+        key=f"spoken-{number}",
         on_change=_say,
-        args=(person, "has_spoken", f"spoken-{person}"),
+        args=(person, "has_spoken", f"spoken-{number}"),
     )
+
+
+def _person(number: int | None) -> str | None:
+    """Whom a word would be about, known to the shelf even where the page hides it."""
+    report = shelf().report
+    if number is None or report is None:
+        return None
+    (person,) = report.contacts.filter(pl.col("contact_id") == number)["person"]
+    return person if person is None else str(person)
 
 
 def _say(person: str, part: str, key: str) -> None:
@@ -50,7 +62,7 @@ def kept(view: View) -> None:
     mine = shelf()
     words, audit = mine.words, mine.audit
     heading(view, view("words.title", n=len(words)) if words else view("words.none"), "words.read")
-    strangers = len(set(words) - set(view.report.contacts["person"]))
+    strangers = len(set(words) - set(mine.report.contacts["person"])) if mine.report else 0
     if strangers:
         st.caption(view("words.strangers", n=strangers))
     with st.container(horizontal=True):
@@ -67,7 +79,8 @@ def kept(view: View) -> None:
             mime="application/json",
             icon=":material/download:",
             on_click="ignore",
-            disabled=not (words or audit.answers),
+            disabled=hides_names() or not (words or audit.answers),
+            help=view("hidden.words") if hides_names() else None,
         )
     _load(view)
 

@@ -32,9 +32,9 @@ def exchange_rule(
     return found
 
 
-def origins(export: Network) -> pl.DataFrame:
+def origins(export: Network, **thresholds: Any) -> pl.DataFrame:
     """The contacts with their origin; the kinds of messages are those told."""
-    settings = Settings()
+    settings = Settings(**thresholds)
     frame, rows = window(export, settings), export.invitations
     sent = None if rows is None else with_sprees(rows, frame.spree_threshold(settings), settings)
     return origin_classes(export, sent, export.messages, frame, settings)

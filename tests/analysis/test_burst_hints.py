@@ -141,3 +141,20 @@ def test_a_position_without_a_title_is_told_by_its_company() -> None:
 def test_the_reach_of_a_position_is_a_threshold() -> None:
     assert began(job("Cook", "2026-04-20"), hint_days=15) is None
     assert began(job("Cook", "2026-04-21"), hint_days=15) == "Cook"
+
+
+def test_a_titled_position_is_told_by_its_title() -> None:
+    assert began(job("Cook", "2026-05-01", company="Fjord")) == "Cook"
+
+
+def test_a_company_is_a_quarter_of_its_own_day_whatever_other_bursts_held() -> None:
+    days = [day("2026-05-07"), day(EVENING)]
+    bursts = pl.DataFrame([(one, 9, 0.4, 1e-9) for one in days], schema=BURSTS, orient="row")
+    colleagues = [made("Fjord")] * 3
+    others = [made(connected_on=day("2026-05-07"))] * 20
+    people = pl.DataFrame(colleagues + others, schema=SCHEMA)
+    rows = burst_hints(bursts, people, None, Settings())
+    assert rows.select("connected_on", "company").rows() == [
+        (day(EVENING), "Fjord"),
+        (day("2026-05-07"), None),
+    ]

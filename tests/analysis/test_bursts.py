@@ -129,3 +129,34 @@ def test_the_bursts_do_not_depend_on_the_order_of_contacts() -> None:
     end = FIRST + timedelta(days=200)
     there = burst_days(contacts, end, Settings())
     assert burst_days(contacts.reverse(), end, Settings()).equals(there)
+
+
+def test_the_reach_and_the_guard_are_settings() -> None:
+    per_day = dict.fromkeys(range(201), 1) | {96: 0, 75: 0, 100: 40}
+    end = FIRST + timedelta(days=200)
+    expected = [
+        burst_days(made(per_day), end, settings)["expected"].item()
+        for settings in (
+            Settings(burst_guard_days=4, burst_reach_days=20),
+            Settings(burst_guard_days=3, burst_reach_days=20),
+            Settings(burst_guard_days=3, burst_reach_days=25),
+        )
+    ]
+    assert expected == pytest.approx([1, 33 / 34, 42 / 44])
+
+
+def test_the_day_of_the_first_contact_is_among_the_surroundings() -> None:
+    bursts = burst_days(made({0: 1, 20: 20}), FIRST + timedelta(days=20), Settings())
+    assert bursts["expected"].item() == pytest.approx(0.2 / 17)
+
+
+def test_a_day_without_surroundings_is_expected_to_bring_nobody() -> None:
+    bursts = burst_days(made({0: 5}), FIRST + timedelta(days=2), Settings())
+    assert bursts.select("contacts", "expected", "p").rows() == [(5, 0.0, 0.0)]
+
+
+def test_each_day_is_capped_by_its_own_surroundings() -> None:
+    busy = dict.fromkeys(range(200, 400), 6)
+    quiet = dict.fromkeys(range(200), 1) | {100: 40}
+    bursts = burst_days(made(quiet | {90: 100} | busy), FIRST + timedelta(days=399), Settings())
+    assert bursts["expected"].to_list()[:2] == [1.0, 1.0]

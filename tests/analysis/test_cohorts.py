@@ -69,8 +69,10 @@ def test_a_year_of_fewer_than_ten_contacts_has_no_price(contacts: int, price: fl
 
 
 def test_years_stand_in_order_and_empty_ones_not_at_all() -> None:
-    rows = prices(*made(2023, 10, 1), *made(2020, 10, 1))
-    assert [row["year"] for row in rows] == [2020, 2023]
+    rows = prices(
+        *made(2023, 10, 1), *[row for y in range(2020, 2012, -1) for row in made(y, 1, 1)]
+    )
+    assert [row["year"] for row in rows] == [*range(2013, 2021), 2023]
 
 
 @pytest.mark.parametrize(
@@ -139,3 +141,23 @@ def test_bare_and_unknown_origins_lie_between_the_bounds_of_mass() -> None:
 def test_years_of_origins_are_told_apart() -> None:
     rows = yearly_origins(classed_frame(classed("2020-12-31"), classed("2021-01-01")))
     assert rows.select("year", "contacts").rows() == [(2020, 1), (2021, 1)]
+
+
+def test_years_of_origins_stand_in_order() -> None:
+    rows = yearly_origins(classed_frame(*[classed(f"{y}-05-01") for y in range(2021, 2010, -1)]))
+    assert rows["year"].to_list() == [*range(2011, 2022)]
+
+
+@pytest.mark.parametrize("declared", ["sent_mass", "sent_personal"])
+def test_what_the_visitor_declares_moves_no_bound_of_a_year(declared: str) -> None:
+    rows = yearly_origins(
+        classed_frame(classed("2020-05-01", origin=declared) | {"found_origin": "unknown"})
+    )
+    assert rows.select("mass_lower", "mass_upper", "coverage").rows() == [(0.0, 1.0, 0.0)]
+
+
+def test_the_age_and_the_least_number_of_a_price_are_settings() -> None:
+    rows = [classed("2026-03-01", "2026-03-05")] * 5
+    (row,) = prices(*rows, same_age_days=90, cohort_contacts=5)
+    assert row["price"] == 1.0
+    assert prices(*rows) == []

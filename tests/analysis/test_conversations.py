@@ -1,6 +1,7 @@
 """Turns, episodes, openings and answers."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import polars as pl
 import pytest
@@ -209,9 +210,149 @@ def test_the_strength_of_a_monologue_is_nothing() -> None:
         ([mine(0, "2024-02-01"), mine(0, "2024-02-09")], ["2024-02-09"]),
         ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "one_click")], ["2024-02-09"]),
         ([mine(0, "2024-02-02")], ["2024-02-02"]),
+        ([theirs(0, "2024-02-01"), mine(0, "2024-02-09", "one_click")], ["2024-02-09"]),
     ],
 )
 def test_a_greeting_that_was_never_taken_up_asked_nothing(rows: list[Row], stay: list[str]) -> None:
     contacts = contacts_frame(contact(0, "2024-02-01"))
     left = without_lone_greetings(messages_frame(*rows), contacts)
     assert left["sent_at"].dt.strftime("%Y-%m-%d").to_list() == stay
+
+
+def test_a_greeting_may_be_taken_up_in_another_thread() -> None:
+    rows = [theirs(0, "2024-02-01", thread="a"), mine(0, "2024-02-09", thread="b")]
+    contacts = contacts_frame(contact(0, "2024-02-01"))
+    assert len(without_lone_greetings(messages_frame(*rows), contacts)) == 2
+
+
+def test_a_greeting_is_taken_up_by_what_follows_it_whatever_stood_before() -> None:
+    rows = [
+        theirs(0, "2024-01-20", thread="older"),
+        mine(0, "2024-02-01", thread="newer"),
+        theirs(0, "2024-02-09", thread="newer"),
+    ]
+    contacts = contacts_frame(contact(0, "2024-02-01"))
+    assert len(without_lone_greetings(messages_frame(*rows), contacts)) == 3
+
+
+def test_a_message_in_a_group_asked_nothing() -> None:
+    contacts = contacts_frame(contact(0, "2024-02-01"))
+    in_group = messages_frame(theirs(0, "2024-02-09", others=2))
+    assert without_lone_greetings(in_group, contacts).is_empty()
+
+
+def test_the_talk_does_not_depend_on_the_order_of_rows() -> None:
+    rows = messages_frame(mine(0, "2024-02-01"), theirs(0, "2024-02-01"), mine(0, "2024-02-01"))
+    assert spoken(rows.reverse(), Settings()).equals(spoken(rows, Settings()))
+
+
+def test_a_side_begins_to_speak_with_each_contact_anew() -> None:
+    assert talk(mine(0, "2024-02-01"), mine(1, "2024-02-02"))["is_turn"].to_list() == [True, True]
+
+
+def test_what_one_contact_was_asked_is_not_answered_by_another() -> None:
+    assert talk(mine(0, "2024-02-01"), theirs(1, "2024-02-02"))["is_answer"].any() is False
+
+
+def test_an_answer_may_stand_in_another_thread() -> None:
+    rows = [mine(0, "2024-02-01", thread="a"), theirs(0, "2024-02-02", thread="b")]
+    assert talk(*rows)["answered_at"].to_list() == [datetime(2024, 2, 2), None]
+
+
+def test_all_that_they_wrote_in_a_row_has_one_answer() -> None:
+    rows = [theirs(0, "2024-02-01"), theirs(0, "2024-02-02"), mine(0, "2024-02-03")]
+    third = datetime(2024, 2, 3)
+    assert talk(*rows)["answered_at"].to_list() == [third, third, None]
+
+
+@pytest.mark.parametrize(("one", "other"), [(mine, theirs), (theirs, mine)])
+def test_a_scrap_after_the_question_does_not_hide_that_it_was_answered(
+    one: Any, other: Any
+) -> None:
+    rows = [one(0, "2024-02-01"), one(0, "2024-02-02", "short"), other(0, "2024-02-03", "short")]
+    assert told(*rows)["first_answer_at"] == datetime(2024, 2, 3)
+
+
+def test_how_late_an_answer_may_be_is_a_setting() -> None:
+    rows = messages_frame(mine(0, "2024-02-01"), theirs(0, "2024-04-01"))
+    assert spoken(rows, Settings(exchange_days=30))["is_answer"].to_list() == [None, False]
+
+
+def test_the_silence_between_episodes_is_a_setting() -> None:
+    rows = messages_frame(mine(0, "2024-02-01"), theirs(0, "2024-02-11"))
+    assert spoken(rows, Settings(episode_days=7))["episode"].to_list() == [0, 1]
+
+
+def test_the_first_of_several_answers_counts_with_what_was_asked_and_by_whom() -> None:
+    rows = [
+        theirs(0, "2024-02-01"),
+        mine(0, "2024-02-02"),
+        theirs(0, "2024-02-05"),
+    ]
+    found = told(*rows)
+    assert found["first_asked_at"] == datetime(2024, 2, 1)
+    assert found["first_answer_at"] == datetime(2024, 2, 2)
+    assert found["is_first_answer_mine"] is True
+
+
+def test_what_was_asked_in_vain_is_not_what_was_answered_first() -> None:
+    rows = [
+        mine(0, "2023-02-01"),
+        theirs(0, "2024-02-01"),
+        mine(0, "2024-02-02", "short"),
+    ]
+    assert told(*rows)["first_asked_at"] == datetime(2024, 2, 1)
+
+
+def test_who_spoke_first_is_told_with_the_first_turn() -> None:
+    found = told(mine(0, "2024-02-01"), mine(0, "2024-02-02"), theirs(0, "2024-02-03"))
+    assert (found["is_first_mine"], found["first_turn_at"]) == (True, datetime(2024, 2, 1))
+
+
+def test_openings_are_counted_by_side() -> None:
+    found = told(mine(0, "2023-02-01"), mine(0, "2024-02-01"), theirs(0, "2025-02-01"))
+    assert (found["openings_out"], found["openings_in"]) == (2, 1)
+
+
+def test_two_messages_of_theirs_in_a_row_are_one_turn() -> None:
+    found = told(mine(0, "2024-02-01"), theirs(0, "2024-02-02"), theirs(0, "2024-02-03"))
+    assert (found["turns_out"], found["turns_in"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["2024-06-30 11:59"], 0),
+        (["2024-06-30 12:00"], 1),
+        (["2023-01-01", "2025-01-01 08:00", "2025-01-01 09:00", "2026-01-01"], 2),
+    ],
+)
+def test_the_recent_days_are_those_of_the_last_two_years(written: list[str], days: int) -> None:
+    assert told(*[mine(0, at) for at in written])["recent_days"] == days
+
+
+def test_how_far_back_is_recent_is_a_setting() -> None:
+    found = exchanges(talk(mine(0, "2025-06-01")), LAST, Settings(active_months=12))
+    assert found["recent_days"].to_list() == [0]
+
+
+def test_the_median_gap_lies_between_days_not_between_messages() -> None:
+    days = ["2024-02-01", "2024-02-02 08:00", "2024-02-02 09:00", "2024-02-04", "2024-02-14"]
+    assert told(*[mine(0, day) for day in days])["median_gap_days"] == 2.0
+
+
+def test_a_second_message_of_a_turn_adds_no_strength() -> None:
+    rows = [mine(0, LAST.isoformat()), mine(0, LAST.isoformat()), theirs(0, LAST.isoformat())]
+    assert told(*rows)["strength"] == pytest.approx(1)
+
+
+def test_half_a_day_of_age_weighs_too() -> None:
+    half = (LAST - timedelta(hours=12)).isoformat()
+    assert told(mine(0, half), theirs(0, half))["strength"] == pytest.approx(0.5 ** (0.5 / 365))
+
+
+def test_the_half_life_of_strength_is_a_setting() -> None:
+    year = (LAST - timedelta(days=365)).isoformat()
+    rows = talk(mine(0, year), theirs(0, year))
+    found = exchanges(rows, LAST, Settings(strength_half_life_days=730))
+    assert found["strength"].to_list() == [pytest.approx(0.5**0.5)]

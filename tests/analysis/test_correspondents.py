@@ -82,3 +82,8 @@ def test_among_too_few_nothing_is_said() -> None:
 def test_the_order_of_contacts_does_not_matter() -> None:
     rows = equals(7, 1, 3, 3, 2)
     assert found(*rows).shares.equals(found(*reversed(rows)).shares)
+
+
+def test_however_many_turns_there_were_the_shares_are_right() -> None:
+    shares = found(tie(100_000, 100_000), tie(300_000, 300_000)).shares["share"]
+    assert shares.to_list() == pytest.approx([0.75, 0.25])

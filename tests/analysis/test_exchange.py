@@ -162,6 +162,7 @@ def test_the_earliest_of_answer_and_recommendation_dates_the_exchange() -> None:
         ({"identity": "blank"}, "unobservable:identity"),
         ({"is_doubtful": True}, "unobservable:identity"),
         ({"connected_on": None}, "unobservable:no_date"),
+        ({"identity": "blank", "connected_on": None}, "unobservable:identity"),
     ],
 )
 def test_what_cannot_be_told_is_unobservable(told: Row, found: str) -> None:
@@ -230,3 +231,56 @@ def test_there_is_a_row_for_each_contact_in_their_order() -> None:
     people = [contact(number) for number in (2, 0, 1)]
     rows = exchanges(network(people, None, [theirs(1, "2024-02-01"), theirs(1, "2025-02-01")]))
     assert rows["contact_id"].to_list() == [0, 1, 2]
+
+
+def test_a_sustained_exchange_is_real() -> None:
+    rows = [mine(0, "2024-02-01"), theirs(0, "2024-02-02")]
+    again = [theirs(0, "2024-06-01"), mine(0, "2024-06-02")]
+    (row,) = exchanges(network([contact(0)], None, rows + again)).to_dicts()
+    assert (row["exchange"], row["is_real"]) == ("sustained", True)
+
+
+def test_two_episodes_of_scraps_are_not_sustained() -> None:
+    first = [mine(0, "2024-02-01", "short"), theirs(0, "2024-02-02", "short")]
+    again = [mine(0, "2024-06-01", "short"), theirs(0, "2024-06-02", "short")]
+    assert exchange_rule(*first, *again) == "token:message"
+
+
+def test_episodes_are_told_before_turns() -> None:
+    first = [mine(0, "2024-02-01"), theirs(0, "2024-02-02"), mine(0, "2024-02-03")]
+    again = [theirs(0, "2024-06-01"), mine(0, "2024-06-02"), theirs(0, "2024-06-03")]
+    assert exchange_rule(*first, *again) == "sustained:episodes"
+
+
+def test_the_earliest_of_several_recommendations_dates_the_exchange() -> None:
+    given = [trace(0, "2023-03-04"), trace(0, "2021-03-04"), trace(0, "2025-03-04")]
+    export = network([contact(0)], None, [], recommendations=given)
+    assert exchanges(export)["first_exchange_at"].to_list() == [datetime(2021, 3, 4)]
+
+
+def test_a_recommendation_is_told_before_a_group() -> None:
+    rows = [
+        mine(None, "2024-02-01", thread="g", others=3),
+        theirs(0, "2024-02-02", thread="g", others=3),
+    ]
+    export = network([contact(0)], None, rows, recommendations=[trace(0)])
+    found = exchanges(export, count_groups=True)["exchange_rule"].to_list()
+    assert found == ["mutual:recommendation"]
+
+
+def test_a_message_is_told_before_an_endorsement() -> None:
+    found = exchange_rule(mine(0, "2024-02-01", "one_click"), endorsements=[trace(0)])
+    assert found == "token:message"
+
+
+def test_where_nothing_passed_the_counts_are_nought() -> None:
+    (row,) = exchanges(network([contact(0)], None, [])).to_dicts()
+    counts = ["messages_out", "messages_in", "asked_out", "turns_in", "episodes", "endorsements"]
+    assert [row[one] for one in counts] == [0] * 6
+    assert row["strength"] == 0.0
+
+
+def test_how_long_a_question_may_wait_is_a_setting() -> None:
+    export = network([contact(0)], None, [mine(0, "2024-02-01")], last="2024-02-09")
+    assert exchanges(export)["exchange"].to_list() == ["pending"]
+    assert exchanges(export, answer_days=7)["exchange"].to_list() == ["unanswered_by_them"]

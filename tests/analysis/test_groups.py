@@ -84,3 +84,39 @@ def test_turns_of_two_groups_are_not_adjacent() -> None:
         in_group(theirs(3, "2024-02-02"), thread="b"),
     ]
     assert met(*rows) == []
+
+
+def test_a_click_between_does_not_part_the_two() -> None:
+    rows = [
+        mine(None, "2024-02-01"),
+        theirs(4, "2024-02-02", "one_click"),
+        theirs(3, "2024-02-03"),
+    ]
+    assert met(*[in_group(row) for row in rows]) == [(3, "2024-02-03T00:00:00")]
+
+
+def test_the_first_of_several_meetings_counts() -> None:
+    rows = [mine(None, "2024-02-01"), theirs(3, "2024-02-02"), mine(None, "2024-02-03")]
+    assert met(*[in_group(row) for row in rows]) == [(3, "2024-02-02T00:00:00")]
+
+
+def test_the_days_between_two_turns_count_from_the_end_of_the_first() -> None:
+    rows = [mine(None, "2024-02-01"), mine(None, "2024-02-06"), theirs(3, "2024-02-12")]
+    assert met(*[in_group(row) for row in rows]) == [(3, "2024-02-12T00:00:00")]
+
+
+def test_a_turn_is_not_broken_by_a_message_in_another_group() -> None:
+    rows = [
+        in_group(mine(None, "2024-02-01"), thread="a"),
+        in_group(theirs(4, "2024-02-02"), thread="b"),
+        in_group(mine(None, "2024-02-03", "short"), thread="a"),
+        in_group(theirs(3, "2024-02-04"), thread="a"),
+    ]
+    assert met(*rows) == [(3, "2024-02-04T00:00:00")]
+
+
+def test_the_size_of_a_group_and_its_patience_are_settings() -> None:
+    rows = [in_group(mine(None, "2024-02-01"), 5), in_group(theirs(3, "2024-02-06"), 5)]
+    assert len(met(*rows, group_people=6, group_days=5)) == 1
+    assert met(*rows, group_people=5) == []
+    assert met(*rows, group_days=4) == []

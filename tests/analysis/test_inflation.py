@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.inflation import MONTHLY, comparable, monthly_sizes
+from qualinet_dash.analysis.inflation import MONTHLY, comparable, compared, monthly_sizes
 from qualinet_dash.settings import Settings
 from tests.builders import Row, classed, classed_frame
 
@@ -187,3 +187,19 @@ def test_the_rate_needs_ten_real_contacts_a_year_before(real: int, first_rate: i
 def test_the_months_do_not_depend_on_the_order_of_contacts() -> None:
     rows = stream(14, 6, 2)
     assert monthly(*reversed(rows)).equals(monthly(*rows))
+
+
+def test_the_index_begins_at_fifty_contacts_exactly() -> None:
+    months = monthly(*stream(8, per_month=10, real=2)).drop_nulls("index")
+    assert months["month"][0] == date(2020, 5, 31)
+
+
+def test_the_same_age_of_an_answer_is_a_setting() -> None:
+    contacts = classed_frame(classed("2024-01-10", "2024-04-10"))
+    rows = comparable(contacts, FIRST, Settings(same_age_days=90))
+    assert rows["was_real_in_time"].to_list() == [False]
+
+
+def test_the_last_month_that_can_be_compared_is_told() -> None:
+    months = monthly(*[classed("2024-01-10")] * 3, last=datetime(2024, 9, 30))
+    assert compared(months)["month"].to_list() == [date(2024, 3, 31)]

@@ -62,3 +62,8 @@ def chance(k: int, n: int, share: float) -> float:
     """The binomial probability of k successes among n."""
     ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
     return exp(ways + k * log(share) + (n - k) * log1p(-share))
+
+
+@pytest.mark.parametrize("n", range(1, 40))
+def test_a_share_of_nothing_or_of_all_has_an_exact_end(n: int) -> None:
+    assert (wilson_of(0, n)[0], wilson_of(n, n)[1]) == (0.0, 1.0)

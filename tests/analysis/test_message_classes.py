@@ -156,3 +156,31 @@ def test_a_note_of_three_people_who_each_got_another_makes_no_template() -> None
     rows = messages_frame(mine(0, "2024-02-01", print=7))
     others = notes(3).with_columns(cluster=pl.int_range(3, dtype=pl.UInt64))
     assert classified(rows, Settings(), others)["kind"].to_list() == ["substantive"]
+
+
+def test_a_copied_phrase_is_a_click_before_it_is_a_template() -> None:
+    rows = copies(3, words=10, is_phrase=True, cluster=1)
+    assert kinds(*rows) == ["one_click"] * 3
+
+
+def test_an_inmail_without_words_is_an_inmail() -> None:
+    nothing = theirs(0, "2024-02-01", has_subject=True, has_title=True, has_content=False)
+    assert kinds(nothing) == ["inmail"]
+
+
+def test_copies_to_one_person_in_three_threads_are_no_template() -> None:
+    rows = [mine(0, "2024-02-01", thread=thread, cluster=1) for thread in "abc"]
+    assert kinds(*rows) == ["substantive"] * 3
+
+
+def test_three_groups_are_three_receivers() -> None:
+    rows = [
+        mine(None, "2024-02-01", person=None, thread=thread, others=4, cluster=1)
+        for thread in "abc"
+    ]
+    assert kinds(*rows) == ["template"] * 3
+
+
+def test_an_inmail_stays_one_though_another_thread_was_answered() -> None:
+    inmail = theirs(0, "2024-02-01", has_subject=True, has_title=True, thread="a")
+    assert kinds(inmail, mine(0, "2024-03-02", thread="b")) == ["inmail", "substantive"]

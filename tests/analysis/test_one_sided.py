@@ -132,3 +132,8 @@ def test_an_inmail_is_a_pitch_until_it_is_answered() -> None:
         messages = classified(export.messages, Settings())
         rules = exchange_classes(export, messages, Settings())["exchange_rule"]
         assert rules.to_list() == [found]
+
+
+def test_a_second_thread_with_one_contact_may_begin_with_the_greeting() -> None:
+    older = mine(0, "2024-01-05", "one_click", thread="older")
+    assert exchange_rule(older, mine(0, "2024-01-10", thread="newer")) == "token:message"

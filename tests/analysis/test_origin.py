@@ -129,7 +129,7 @@ def thinned(invitation: Row, *more: Row) -> str:
     return found
 
 
-@pytest.mark.parametrize("note", ["blank", "default"])
+@pytest.mark.parametrize("note", ["blank", "default", "written"])
 def test_in_a_thinned_file_a_blank_invitation_proves_nothing(note: str) -> None:
     assert thinned(outgoing(0, "2026-03-09", note=note)) == "unknown:accepted_only"
 
@@ -217,3 +217,36 @@ def test_the_origins_do_not_depend_on_the_order_of_rows() -> None:
         None,
     )
     assert origins(backwards).equals(origins(export))
+
+
+def test_a_template_does_not_beat_a_campaign() -> None:
+    strangers = [outgoing(None, f"2026-03-09 {hour:02}:00", **NOTE) for hour in range(19)]
+    assert rule(outgoing(0, "2026-03-09 23:00", **NOTE), *strangers) == "sent_mass:campaign"
+
+
+def test_in_a_thinned_file_copies_still_prove() -> None:
+    copies = [outgoing(n, "2026-02-28", **NOTE) for n in (1, 2)]
+    assert thinned(outgoing(0, "2026-03-09", **NOTE), *copies) == "sent_mass:template"
+
+
+def test_what_cannot_be_identified_is_told_before_what_lies_outside_the_window() -> None:
+    people = [contact(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    rows = [incoming(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    unclear = contact(50, "2026-02-28", identity="ambiguous")
+    assert origins(network([*people, unclear], rows))["origin_rule"][-1] == "unknown:identity"
+
+
+def test_a_contact_of_the_windows_first_day_without_a_row_is_not_from_before_it() -> None:
+    people = [contact(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    rows = [incoming(n, f"2026-03-{n:02}") for n in range(1, 20)]
+    found = origins(network([*people, contact(50, "2026-03-01")], rows))
+    assert found["origin_rule"][-1] == "unknown:no_row"
+
+
+@pytest.mark.parametrize(("has_time", "invited_on"), [(True, None), (False, date(2026, 3, 8))])
+def test_only_an_invitation_that_lost_its_time_is_told_by_its_own_day(
+    has_time: bool, invited_on: date | None
+) -> None:
+    sent = outgoing(0, "2026-03-09 03:00", local_day=date(2026, 3, 8), has_time=has_time)
+    found = origins(network([contact(0, CONNECTED)], [sent]))
+    assert found["invited_on"].to_list() == [invited_on]

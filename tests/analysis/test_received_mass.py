@@ -82,6 +82,7 @@ def test_a_copied_message_says_nothing_of_an_invitation_of_mine() -> None:
     ("kind", "characters", "rule", "word"),
     [
         ("template", 60, "sent_mass:template", False),
+        ("template", 20, "sent_mass:template", False),
         ("template", 19, "sent_bare:written", False),
         ("substantive", 60, "sent_personal:note", True),
     ],
@@ -98,3 +99,23 @@ def test_a_note_of_mine_that_opens_older_threads_too_is_a_copy(
 def test_a_copied_message_without_an_invitation_proves_nothing() -> None:
     export = network([contact(0, CONNECTED)], [], [theirs(0, "2026-03-10", "template")])
     assert origins(export)["origin_rule"].to_list() == ["unknown:no_row"]
+
+
+def test_a_default_note_is_bare_though_a_copy_opens_its_thread() -> None:
+    note = outgoing(0, "2026-03-09", note="default", characters=60)
+    export = network([contact(0, CONNECTED)], [note], [mine(0, CONNECTED, "template")])
+    assert origins(export)["origin_rule"].to_list() == ["sent_bare:default"]
+
+
+def test_a_copied_note_is_told_before_a_copied_message() -> None:
+    notes = [incoming(n, "2026-03-09", **NOTE, cluster=1) for n in (0, None, None)]
+    export = network([contact(0, CONNECTED)], notes, [theirs(0, CONNECTED, "template")])
+    assert origins(export)["origin_rule"].to_list() == ["received_mass:note"]
+
+
+def test_the_first_message_is_the_first_in_time_wherever_it_stands() -> None:
+    rows = [theirs(0, "2026-03-10"), theirs(0, "2026-03-11", "template")]
+    export = network([contact(0, CONNECTED)], [incoming(0, "2026-03-09")], rows)
+    assert export.messages is not None
+    backwards = replace(export, messages=export.messages.reverse())
+    assert origins(backwards)["origin_rule"].to_list() == ["received_bare:blank"]

@@ -110,3 +110,14 @@ def test_the_rate_has_its_interval() -> None:
     rows = [mine(number, "2024-02-01") for number in range(4)] + [theirs(0, "2024-02-02")]
     found = answers(*rows).select("rate", "rate_low", "rate_high").rows()
     assert found == [(0.25, *wilson_of(1, 4))] * 2
+
+
+def test_how_long_an_answer_may_take_is_a_setting() -> None:
+    talk = spoken(messages_frame(mine(0, "2024-02-01"), theirs(0, "2024-02-11")), Settings())
+    found = answer_rates(talk, datetime(2026, 6, 30, 12), Settings(answer_days=7))
+    assert found["answered"].to_list() == [0, 0]
+
+
+def test_an_answer_that_came_too_late_is_not_in_the_median() -> None:
+    rows = answers(mine(0, "2024-02-01"), theirs(0, "2024-04-01", "short"))
+    assert rows["median_hours"].to_list() == [None, None]

@@ -171,3 +171,25 @@ def test_a_day_is_the_senders_own() -> None:
 def test_invitations_that_lost_their_time_are_counted_apart() -> None:
     rows = [*taps(["00:00"] * 9, has_time=False), *taps(["10:00"])]
     assert sent(*rows) == [(1, 10, 1, 0, False)]
+
+
+def test_received_invitations_make_no_campaign_of_those_sent() -> None:
+    rows = taps([f"{hour:02}:00" for hour in range(15)])
+    rows += [incoming(None, f"2026-03-01 {hour:02}:00") for hour in range(10)]
+    assert found(rows)["campaign_size"].to_list() == [None] * 25
+
+
+def test_a_default_note_does_not_count_with_written_ones_like_it() -> None:
+    rows = [outgoing(n, "2026-03-01", note="default", cluster=7) for n in range(2)]
+    rows += [outgoing(2, "2026-03-01", note="written", cluster=7)]
+    assert found(rows)["note_people"].to_list() == [0, 0, 1]
+
+
+def test_each_spree_has_a_size_of_its_own() -> None:
+    assert sizes(taps(["10:00"] * 8 + ["10:05"] * 9)) == [8] * 8 + [9] * 9
+
+
+def test_the_day_of_a_spree_is_the_senders_own_and_the_first_of_two() -> None:
+    first = [outgoing(None, "2026-03-02 07:59", local_day=day("2026-03-01"))] * 4
+    then = [outgoing(None, "2026-03-02 08:00", local_day=day("2026-03-02"))] * 4
+    assert sprees(found(first + then))["day"].to_list() == [day("2026-03-01")]

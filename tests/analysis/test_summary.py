@@ -1,11 +1,12 @@
 """The figures of one network in one record."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 import polars as pl
 import pytest
 
+from qualinet_dash.analysis.cohorts import cohort_prices
 from qualinet_dash.analysis.correspondents import SHARES, Correspondents
 from qualinet_dash.analysis.inflation import monthly_sizes
 from qualinet_dash.analysis.intervals import wilson_of
@@ -25,6 +26,7 @@ def summary(
     window: Window = ABSENT,
     outside: pl.DataFrame | None = None,
     heard: Correspondents = NOBODY,
+    **thresholds: int,
 ) -> NetworkSummary:
     export = export or network([])
     contacts = classed_frame(*rows)
@@ -34,10 +36,11 @@ def summary(
         export,
         contacts,
         monthly=monthly,
+        cohorts=cohort_prices(contacts, *moments, Settings()),
         window=window,
         outside=OUTSIDE.to_frame() if outside is None else outside,
         correspondents=heard,
-        settings=Settings(),
+        settings=Settings(**thresholds),
     )
 
 
@@ -105,6 +108,7 @@ def test_the_window_counts_its_own_contacts() -> None:
         classed("2026-06-01", in_window=True),
         classed(None, origin="sent_mass", in_window=None),
         classed("2020-06-01", origin="sent_mass"),
+        classed("2020-06-01", origin="sent_personal"),
     ]
     found = summary(*rows)
     assert (found.window_contacts, found.window_mass, found.window_personal) == (4, 2, 1)
@@ -189,3 +193,39 @@ def test_why_exchanges_cannot_be_seen(export: Network, reason: str | None) -> No
 def test_the_correspondents_are_told_by_their_two_figures() -> None:
     found = summary(heard=Correspondents(9, 6.5, 2, SHARES.to_frame()))
     assert (found.effective_correspondents, found.half_of_exchanges) == (6.5, 2)
+
+
+def test_the_summary_holds_the_history_and_the_prices_of_years_with_enough_contacts() -> None:
+    rows = [classed(f"2020-0{month}-10", f"2020-0{month}-20") for month in range(1, 10)]
+    few = summary(*rows)
+    enough = summary(*rows, classed("2020-10-10"), classed("2021-02-01"))
+    assert few.history[0] == (date(2020, 1, 31), 1, 1)
+    assert few.history[-1] == (date(2026, 6, 30), 9, 9)
+    assert few.prices == ()
+    assert enough.prices == ((2020, 10, 9),)
+
+
+@pytest.mark.parametrize("declared", ["sent_mass", "sent_personal"])
+def test_what_the_visitor_declares_moves_no_bound(declared: str) -> None:
+    told = {"found_origin": "unknown", "in_window": True}
+    found = summary(classed("2024-01-10", origin=declared) | told)
+    assert (found.mass_lower, found.mass_upper, found.origin_coverage) == (0.0, 1.0, 0.0)
+    assert (found.window_mass, found.window_personal) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("spoke", "active"),
+    [(datetime(2024, 6, 30, 11, 59), 0), (datetime(2024, 6, 30, 12), 1)],
+)
+def test_the_last_turn_tells_whether_a_contact_is_active(spoke: datetime, active: int) -> None:
+    assert summary(classed("2020-01-10", "2020-02-01", last_turn_at=spoke)).active == active
+
+
+def test_the_export_dates_itself_where_its_name_tells_the_day() -> None:
+    export = replace(network([]), export_date=date(2026, 7, 1))
+    assert summary(export=export).export_date == date(2026, 7, 1)
+
+
+def test_how_long_a_contact_stays_active_is_a_setting() -> None:
+    old = classed("2020-01-10", "2025-01-01")
+    assert (summary(old).active, summary(old, active_months=12).active) == (1, 0)

@@ -94,6 +94,20 @@ def test_contacts_nobody_can_identify_do_not_hide_the_window() -> None:
     assert (found_window.with_row, found_window.contacts) == (20, 30)
 
 
+def test_one_profile_in_the_file_is_enough_to_identify_by_profile() -> None:
+    contacts, rows = joined(*range(100, 80, -1))
+    namesakes = [contact(number, ago(90), name_is_unique=False) for number in range(50, 60)]
+    bare = [row | {"has_slug": False} for row in rows[1:]]
+    assert found(contacts + namesakes, [rows[0], *bare]).start is None
+
+
+def test_a_contact_without_a_name_is_not_identified_by_it() -> None:
+    contacts, rows = joined(*range(100, 80, -1))
+    nameless = [contact(number, ago(90), name_is_unique=None) for number in range(50, 60)]
+    bare = [row | {"has_slug": False} for row in rows]
+    assert found(contacts + nameless, bare).start == LAST - timedelta(days=100)
+
+
 def test_profiles_do_not_identify_where_the_file_has_none() -> None:
     contacts, rows = joined(*range(100, 80, -1))
     namesakes = [contact(number, ago(90), name_is_unique=False) for number in range(50, 60)]
@@ -183,3 +197,8 @@ def test_rows_of_people_who_are_no_contacts_are_nobodys() -> None:
 def test_without_the_file_there_are_no_rows_to_ask_for() -> None:
     with pytest.raises(ValueError, match="no invitations"):
         contact_rows(network([contact()]))
+
+
+def test_whether_a_row_is_too_late_is_told_by_its_utc_day() -> None:
+    late = outgoing(0, "2026-03-12 00:30", local_day=date(2026, 3, 11))
+    assert contact_rows(network([contact(0, "2026-03-10")], [late])).is_empty()

@@ -86,3 +86,16 @@ def test_a_contact_made_on_the_day_of_the_first_message_is_seen() -> None:
 def test_an_empty_message_file_does_not_say_that_there_was_no_word() -> None:
     export = network([contact(0)], [], [], first=None)
     assert origins(export)["with_a_word"].to_list() == [None]
+
+
+def test_a_word_may_follow_a_scrap() -> None:
+    assert with_a_word(mine(0, "2026-03-10", "short"), theirs(0, "2026-03-11")) is True
+
+
+def test_a_contact_known_by_name_alone_is_seen_too() -> None:
+    assert with_a_word(identity="name", slug=None) is False
+
+
+def test_how_long_a_first_word_may_take_is_a_setting() -> None:
+    export = network([contact(0, CONNECTED)], None, [mine(0, "2026-03-13 00:00")])
+    assert origins(export, word_days=3)["with_a_word"].to_list() == [True]

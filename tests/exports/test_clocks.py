@@ -47,10 +47,24 @@ def test_a_date_without_a_time_stands_at_noon_and_says_so() -> None:
     "written",
     ["2024-09-07 10:00:00 UTC", "2024/09/07 10:00:00 UTC", "2024-09-07 10:00:00",
      "2024-09-07T10:00:00Z", "2024-09-07T10:00:00.000Z", "2024-09-07 10:00 UTC",
-     "9/7/24, 3:00 AM"],
+     "9/7/24, 3:00 AM", "9/7/2024 3:00"],
 )  # fmt: skip
 def test_labelled_times_are_utc_as_they_stand(written: str) -> None:
     assert clocks.utc_times(texts(written)).to_list() == [datetime(2024, 9, 7, 10, 0)]
+
+
+def test_a_spreadsheets_day_without_a_time_stands_as_it_is() -> None:
+    assert clocks.utc_times(texts("9/7/2024")).to_list() == [datetime(2024, 9, 7)]
+
+
+def test_an_invitation_whose_time_is_labelled_as_utc_is_read_as_such() -> None:
+    labelled = clocks.pacific_times(texts("2024-09-07 05:00:00 UTC"))
+    assert labelled.rows() == [(datetime(2024, 9, 7, 5, 0), date(2024, 9, 6), True)]
+
+
+def test_an_invitation_may_bear_a_day_as_connections_do() -> None:
+    bare = clocks.pacific_times(texts("07 Sep 2024"))
+    assert bare.rows() == [(datetime(2024, 9, 7, 19, 0), date(2024, 9, 7), False)]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +73,9 @@ def test_labelled_times_are_utc_as_they_stand(written: str) -> None:
         ("05 Oct 2020", date(2020, 10, 5)),
         ("5-Oct-20", date(2020, 10, 5)),
         ("10/5/18, 9:05 PM", date(2018, 10, 6)),
+        ("10/5/2018 21:05", date(2018, 10, 6)),
+        ("05 May 2003", date(2003, 5, 5)),
+        ("5 OCTOBRE 2020", date(2020, 10, 5)),
         ("5 octobre 2020", date(2020, 10, 5)),
         ("05 févr. 2020", date(2020, 2, 5)),
         ("05. Okt 2020", None),
@@ -82,6 +99,9 @@ def test_a_day_is_read_or_null(written: str | None, day: date | None) -> None:
         (["05/06/2024"], date(2024, 5, 6)),
         (["05-06-2024"], date(2024, 6, 5)),
         (["05.06.2024"], date(2024, 6, 5)),
+        (["05-12-2024"], date(2024, 12, 5)),
+        (["12/06/2024"], date(2024, 12, 6)),
+        (["05/06/2024", "05-06-2024"], date(2024, 6, 5)),
         (["05-06-2024", "05-13-2024"], date(2024, 5, 6)),
     ],
 )

@@ -85,3 +85,28 @@ def test_near_copies_and_equal_middles_are_chained() -> None:
 
 def test_of_no_text_there_is_no_cluster() -> None:
     assert groups() == []
+
+
+def test_a_ratio_of_exactly_ninety_makes_a_copy() -> None:
+    short = " ".join(f"word{n:02}" for n in range(13))
+    assert groups(short, f"{short} {'z' * 19}") == [0, 0]
+
+
+@pytest.mark.parametrize("more", ["", " j k l"])
+def test_copies_share_at_least_half_the_words_of_the_shorter(more: str) -> None:
+    kept = ["a" * 40, "b" * 40, "c" * 40]
+    first = " ".join([*kept, "d" * 39 + "1", "e" * 39 + "1", "f" * 39 + "1"])
+    assert groups(first, first.replace("1", "2") + more) == [0, 0]
+
+
+def test_two_copies_of_a_third_are_one_cluster_though_it_comes_last() -> None:
+    first = "a1 b1 c1 d1 e1 f1 g1 h1 i1 j1 k1 l1 m1 n1 o1 p1 q1 r1 s1 t1"
+    second, third = first.replace("a1", "z1"), first.replace("a1", "z1").replace("b1", "y1")
+    assert groups(first, third, second) == [0, 0, 0]
+
+
+def test_texts_of_few_words_take_no_place_among_the_latest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clusters, "LATEST", 2)
+    assert groups("hi there", "a b c d e", "f g h i j") == [None, 0, 1]

@@ -13,6 +13,10 @@ from qualinet_dash.exports import identity
         ("https://www.linkedin.com/in/ZOÉ-EK/", "zoé-ek"),
         ("www.linkedin.com/in/zoe\u0301-ek?x=1#y", "zoé-ek"),
         ("http://fr.linkedin.com/in/zoé-ek/en", "zoé-ek"),
+        ("https://www.linkedin.com/in/zoe-ek#about", "zoe-ek"),
+        ("https://www.linkedin.com/in/%20zoe-ek", "zoe-ek"),
+        ("https://www.linkedin.com/in/zo%EF%AC%81", "zoﬁ"),
+        ("https://www.linkedin.com/in/%20", None),
         ("https://www.linkedin.com/in/%25C3", "%c3"),
         ("https://www.linkedin.com/in/%FF%FE", "\ufffd\ufffd"),
         ("https://www.linkedin.com/in", None),
@@ -31,10 +35,14 @@ def test_a_slug_is_decoded_once_composed_and_lower_case(url: str, slug: str | No
         ("  Zoé   EK ", "zoe ek"),
         ("Zoé Ek, PhD, MBA", "zoe ek"),
         ("Zoé 🚀 Ek", "zoe ek"),
+        ("Ｚｏé Ek", "zoe ek"),
+        ("Renée Ek", "renee ek"),
+        ("Bo Ek 2", "bo ek 2"),
         ("Jean-Luc O’Neil", "jean luc o neil"),
         ("Łukasz Straße", "łukasz strasse"),
         ("李 小龙", "李 小龙"),
         ("LinkedIn Member", None),
+        ("Membre de LinkedIn", None),
         ("🚀", None),
         (", MBA", None),
         ("", None),
@@ -46,13 +54,28 @@ def test_a_folded_name_keeps_the_letters_of_every_script(name: str, folded: str 
 
 def test_several_urls_in_one_cell_are_several_people() -> None:
     cells = pl.DataFrame(
-        {"urls": ["https://x.com/in/a, http://x.com/in/B;www.x.com/in/c", None, ""]}
+        {"urls": ["https://x.com/in/a, http://x.com/in/B;www.x.com/in/c|x.com/in/d", None, ""]}
     )
-    assert cells.select(identity.slugs("urls")).to_series().to_list() == [["a", "b", "c"], [], []]
+    assert cells.select(identity.slugs("urls")).to_series().to_list() == [
+        ["a", "b", "c", "d"],
+        [],
+        [],
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "right"), [("JosÃ©", "José"), ("José", "José"), ("Ã", "Ã"), ("Âme", "Âme")]
+    ("text", "right"),
+    [("JosÃ©", "José"), ("José", "José"), ("Ã", "Ã"), ("Âme", "Âme"), ("Å‚uk", "łuk")],
 )
 def test_a_name_is_repaired_only_where_that_works(text: str, right: str) -> None:
     assert identity.repaired(text) == right
+
+
+def test_a_column_of_names_is_trimmed_and_repaired_and_null_where_blank() -> None:
+    names = pl.DataFrame({"name": [" Bo Ek ", "  ", None, "JosÃ©"]})
+    assert names.select(identity.name("name")).to_series().to_list() == [
+        "Bo Ek",
+        None,
+        None,
+        "José",
+    ]

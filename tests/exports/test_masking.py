@@ -35,6 +35,13 @@ def middle(text: str, hidden: frozenset[str] = NAMES) -> str:
         ("C'est noté, à 14h30", "c est note a #h#"),
         ("see https://example.org/a?b=1 now", "see #u now"),
         ("see www.example.org/a.", "see #u"),
+        ("see http://example.org now", "see #u now"),
+        ("Hi<br>Nora", "hi @"),
+        ("Νίκος", "νικοσ"),
+        ("um ٣٠ Uhr", "um # uhr"),
+        ("fjord.no", "fjordno"),
+        ("rendez‑vous d’été – demain", "rendez vous d ete demain"),
+        ("a\tNora", "a @"),
         ("<p>Hi&nbsp;Nora</p>", "hi @"),
         ("Q&amp;A", "qa"),
         ("well-known", "well known"),
@@ -55,6 +62,11 @@ def test_words_of_companies_and_titles_are_worth_hiding_but_for_small_ones() -> 
     assert words == ["head", "sales", "aurelis", "co"]
 
 
+def test_a_single_letter_is_not_worth_hiding() -> None:
+    words = pl.select(masking.words_of(pl.lit("R & D Lead"))).item().to_list()
+    assert words == ["lead"]
+
+
 def test_of_no_company_there_are_no_words() -> None:
     assert pl.select(masking.words_of(pl.lit(None, pl.String))).item().to_list() == []
 
@@ -65,6 +77,8 @@ def test_of_no_company_there_are_no_words() -> None:
         ("as @ of @ you", "as @ you"),
         ("as @ you", "as @ you"),
         ("as @ @ @ you", "as @ you"),
+        ("as @ of the @ you", "as @ you"),
+        ("as @ of the and @ you", "as @ of the and @ you"),
         ("@ and a friend", "@ and a friend"),
     ],
 )
@@ -79,6 +93,24 @@ MORE = "it costs nothing at all until the very first deal is signed"
 def test_the_middle_has_neither_greeting_nor_farewell() -> None:
     assert middle(f"Hi Nora, {LONG}. Bye, Eva") == f"{LONG} bye"
     assert middle(f"Good morning! {LONG}. Yours") == LONG
+
+
+@pytest.mark.parametrize("mark", [", ", "\n", "  ", "\u2028", " ! "])
+def test_a_clause_ends_with_punctuation_a_line_or_a_wide_blank(mark: str) -> None:
+    assert middle(f"Good morning{mark}{LONG}{mark}Yours") == LONG
+
+
+def test_a_full_stop_at_the_very_end_makes_no_clause_of_its_own() -> None:
+    assert middle(f"Good morning! {LONG}. Yours.") == LONG
+
+
+def test_a_run_of_hidden_words_in_the_middle_counts_as_one() -> None:
+    assert middle(f"Hi. Dear Nora Lind {LONG}. Bye") == f"dear @ {LONG}"
+
+
+def test_a_clause_of_eight_words_is_still_short() -> None:
+    eight = "it is so good to write to you"
+    assert middle(f"Hi. {eight}. {LONG}. {MORE}. Bye") == f"{LONG} {MORE}"
 
 
 def test_a_long_middle_loses_every_short_clause_at_either_end() -> None:

@@ -13,11 +13,6 @@ from qualinet_dash.i18n import Translator
 english = Translator("en").say
 
 
-def cohorts(*rows: tuple[int, int, int]) -> pl.DataFrame:
-    """`year`, `contacts`, `real` of the years of connecting."""
-    return pl.DataFrame(list(rows), schema=["year", "contacts", "real"], orient="row")
-
-
 @pytest.mark.parametrize(
     ("deflator", "rate", "key"),
     [
@@ -53,22 +48,22 @@ def test_a_falling_price_is_told_without_a_minus_sign(summary: NetworkSummary) -
     ],
 )
 def test_a_trend_is_claimed_only_where_chance_does_not_explain_it(
-    report: Report, years: list[tuple[int, int, int]], key: str
+    summary: NetworkSummary, years: list[tuple[int, int, int]], key: str
 ) -> None:
-    assert findings.price_trend(replace(report, cohorts=cohorts(*years))).key == key
+    assert findings.price_trend(replace(summary, prices=tuple(years))).key == key
 
 
-def test_years_with_few_contacts_say_nothing_of_the_trend(report: Report) -> None:
-    years = cohorts((2014, 3, 3), (2015, 100, 40), (2016, 100, 20), (2017, 100, 2), (2018, 2, 0))
-    sentence = english(findings.price_trend(replace(report, cohorts=years)))
+def test_the_years_of_the_trend_are_named(summary: NetworkSummary) -> None:
+    years = ((2015, 100, 40), (2016, 100, 20), (2017, 100, 2))
+    sentence = english(findings.price_trend(replace(summary, prices=years)))
     assert sentence == (
         "The newcomers of each year: one real exchange cost 2.5 of them in 2015, and 50 in 2017"
     )
 
 
-def test_several_years_are_named_by_their_first_and_last(report: Report) -> None:
-    years = cohorts(*((2010 + n, 100, real) for n, real in enumerate((40, 40, 9, 9, 2, 2))))
-    sentence = english(findings.price_trend(replace(report, cohorts=years)))
+def test_several_years_are_named_by_their_first_and_last(summary: NetworkSummary) -> None:
+    years = tuple((2010 + n, 100, real) for n, real in enumerate((40, 40, 9, 9, 2, 2)))
+    sentence = english(findings.price_trend(replace(summary, prices=years)))
     assert "in 2010–2011, and 50 in 2014–2015" in sentence
 
 

@@ -74,7 +74,7 @@ def test_nobody_is_opened_while_there_are_many(contacts: AppTest) -> None:
 def test_a_word_is_said_shown_apart_and_taken_back(contacts: AppTest) -> None:
     found = somebody(exchange="nothing_recorded", found_origin="unknown")
     find(contacts, found)
-    contacts.toggle(key=f"spoken-{found['person']}").set_value(True).run()
+    contacts.toggle(key=f"spoken-{found['contact_id']}").set_value(True).run()
     assert T("word_of.spoken") in told(contacts)
     assert T("words.title", n=1) in told(contacts)
     turn_to(contacts, "mirror")
@@ -83,14 +83,14 @@ def test_a_word_is_said_shown_apart_and_taken_back(contacts: AppTest) -> None:
     turn_to(contacts, "contacts")
     next(one for one in contacts.button if one.label == T("words.undo")).click().run()
     assert T("words.none") in told(contacts)
-    assert not find(contacts, found).toggle(key=f"spoken-{found['person']}").value
+    assert not find(contacts, found).toggle(key=f"spoken-{found['contact_id']}").value
 
 
 def test_how_a_tie_began_can_be_said(contacts: AppTest) -> None:
     found = somebody(found_origin="unknown")
     find(contacts, found)
     began = next(
-        one for one in contacts.get("button_group") if one.key == f"began-{found['person']}"
+        one for one in contacts.get("button_group") if one.key == f"began-{found['contact_id']}"
     )
     began.set_value("met").run()
     row = contacts.dataframe[0].value.iloc[0]

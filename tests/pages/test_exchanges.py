@@ -42,7 +42,7 @@ def test_the_findings_stand_in_the_order_of_the_questions() -> None:
         "Half of the exchanges that outlived a day fell silent within 4 months",
         "In the last 24 months words passed with 11 of the 87 people you have exchanged with",
         "You begin more often with 47 people, they do with 22, and with 17 it is even",
-        "675 times you found words of your own, 576 times you clicked",
+        "678 times you found words of your own, 576 times you clicked",
     ]
 
 
@@ -58,7 +58,7 @@ def test_the_visitors_own_word_stands_below_the_classes() -> None:
     app = turn_to(arrive(sample="1"), "contacts")
     words = f"{nobody['name']} {nobody['position'] or ''} {nobody['company'] or ''}"
     app.text_input(key="search").set_value(words).run()
-    app.toggle(key=f"spoken-{nobody['person']}").set_value(True).run()
+    app.toggle(key=f"spoken-{nobody['contact_id']}").set_value(True).run()
     assert T("classes.declared", n=1) in told(turn_to(app, "exchanges"))
 
 

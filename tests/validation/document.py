@@ -55,30 +55,27 @@ class Document:
 
     def worlds(self) -> str:
         """How well the classes are told, a row a world."""
-        heads = (
-            "world", "holds", "contacts", "mass", "precision", "recall",
-            "real", "found", "f1", "silent",
-        )  # fmt: skip
+        heads = [self.tell(head) for head in ("world", "mass", "real")]
         rows = [self._world(name, lived(name)) for name in WORLDS]
-        return self._section("worlds", [self.tell(head) for head in heads], rows)
+        return self._section("worlds", heads, rows)
 
     def _world(self, name: str, worlds: Sequence[Judged]) -> list[str]:
         origins = scores.pooled(scores.origins(world) for world in worlds)
         exchanges = scores.pooled(scores.exchanges(world) for world in worlds)
-        mass = scores.score(origins, *scores.MASS)
-        real = scores.score(exchanges, *scores.REAL)
-        silent = scores.score(exchanges, "unanswered_by_them", "unanswered_by_me")
         contacts = sum(len(world.contacts) for world in worlds)
         return [
-            f"*{name}*", self.tell(f"about.{name}"), self.say.number(contacts),
-            self.say.number(mass.true), self._share(mass.precision), self._share(mass.recall),
-            self.say.number(real.true), self.say.number(real.found), self._share(real.f1),
-            self._share(silent.f1),
-        ]  # fmt: skip
+            f"*{name}*: {self.tell(f'about.{name}')} ({self.say.number(contacts)})",
+            self._scored(scores.score(origins, *scores.MASS)),
+            self._scored(scores.score(exchanges, *scores.REAL)),
+        ]
+
+    def _scored(self, score: scores.Score) -> str:
+        shares = (self._share(score.precision), self._share(score.recall))
+        return self.tell("scored", precision=shares[0], recall=shares[1], n=score.true)
 
     def bounds(self) -> str:
         """Whether the truth lies between what is proven and what is not excluded."""
-        heads = [self.tell(head) for head in ("world", "mass_share", "real_count")]
+        heads = [self.tell(head) for head in ("name", "mass_share", "real_count")]
         rows = [[f"*{name}*", *self._bounds(judged(name))] for name in WORLDS]
         return self._section("bounds", heads, rows)
 
@@ -104,32 +101,44 @@ class Document:
     def _confusion(
         self, axis: str, pairs_of: Callable[[Judged], pl.DataFrame], classes: Iterable[str]
     ) -> str:
-        """What is true, down, against what is found, across, of all whole worlds together."""
+        """What is true, down, and for what it was taken, of all whole worlds together."""
         pairs = scores.pooled(pairs_of(judged(name)) for name in WHOLE)
-        counts = {(true, found): n for true, found, n in pairs.rows()}
-        present = [one for one in classes if one in scores.classes_in(pairs)]
-        names = {one: self._class(axis, one) for one in present}
         rows = [
-            [names[true], *(self._count(counts.get((true, found), 0)) for found in present)]
-            for true in present
+            self._taken(axis, one, pairs.filter(pl.col("true") == one))
+            for one in classes
+            if one in pairs["true"]
         ]
-        return self._section(axis, [self.tell("true"), *names.values()], rows, "confusion_read")
+        heads = [self.tell(head) for head in ("true", "found", "taken")]
+        return self._section(axis, heads, rows, "confusion_read")
+
+    def _taken(self, axis: str, name: str, found: pl.DataFrame) -> list[str]:
+        """A class: of how many it is true and found, and what the others were taken for."""
+        is_right = pl.col("found") == name
+        others = [
+            self.tell("moved", what=self._class(axis, other), n=n)
+            for other, n in found.filter(~is_right).select("found", "contacts").rows()
+        ]
+        right, all_ = found.filter(is_right)["contacts"].sum(), found["contacts"].sum()
+        return [self._class(axis, name), self.tell("of", n=right, all=all_), " · ".join(others)]
 
     def _class(self, axis: str, name: str) -> str:
         return self.say(f"class.{name}" if axis == "exchange" else f"origin.{name}")
 
     def ablations(self) -> str:
         """What became of the classes when files were cut, a row an ablation."""
-        kinds = ablated.KINDS
-        heads = [
-            self.tell(head) for head in ("ablation", "same", *(f"moved_{k}" for k in kinds[1:]))
-        ]
-        rows = []
-        for name in ABLATIONS:
-            moved = pl.concat([ablated.moves(world, name) for world in ablated.WORLDS])
-            counts = dict(moved.group_by("kind").agg(pl.col("contacts").sum()).rows())
-            rows.append([self.tell(f"cut.{name}"), *(self._count(counts.get(k, 0)) for k in kinds)])
+        heads = [self.tell(head) for head in ("ablation", "same", "others")]
+        rows = [self._cut(name) for name in ABLATIONS]
         return self._section("ablation", heads, rows, n=len(ablated.WORLDS))
+
+    def _cut(self, name: str) -> list[str]:
+        moves = pl.concat([ablated.moves(world, name) for world in ablated.WORLDS])
+        counts = dict(moves.group_by("kind").agg(pl.col("contacts").sum()).rows())
+        others = [
+            self.tell("moved", what=self.tell(f"moved_{kind}"), n=counts[kind])
+            for kind in ablated.KINDS[1:]
+            if kind in counts
+        ]
+        return [self.tell(f"cut.{name}"), self.say.number(counts["same"]), " · ".join(others)]
 
     def constant(self) -> str:
         """The trend of the deflator where nobody changes, and of the naive one."""
@@ -145,15 +154,16 @@ class Document:
 
     def thresholds(self) -> str:
         """The main figures of some worlds, and how far one threshold moves them."""
-        heads = [self.tell("world"), *(self.tell(f"figure_{figure}") for figure in FIGURES)]
-        rows = [[f"*{name}*", *self._ranges(name)] for name in SENSITIVE]
+        heads = [self.tell(head) for head in ("name", "figure", "range_title")]
+        rows = [row for name in SENSITIVE for row in self._ranges(name)]
         return self._section("sensitivity", heads, rows)
 
-    def _ranges(self, name: str) -> Iterator[str]:
+    def _ranges(self, name: str) -> Iterator[list[str]]:
         for figure in FIGURES:
             found = moved(name).filter(pl.col("figure") == figure)
             now, low, high = found["now"][0], found["low"].min(), found["high"].max()
-            yield self.tell("range", now=now, low=low, high=high)
+            told = self.tell("range", now=now, low=low, high=high)
+            yield [f"*{name}*", self.tell(f"figure_{figure}"), told]
 
     def limits(self) -> str:
         """The worlds whose truth a rule cannot see, and why."""
@@ -172,9 +182,6 @@ class Document:
 
     def _share(self, share: float | None) -> str:
         return DASH if share is None else self.say.percent(share, 1)
-
-    def _count(self, count: int) -> str:
-        return self.say.number(count) if count else ""
 
 
 @cache

@@ -7,6 +7,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from qualinet_dash.analysis.classes import FOUND
+from qualinet_dash.analysis.cohorts import cohort_prices
 from qualinet_dash.analysis.correspondents import correspondents
 from qualinet_dash.analysis.declared import with_words
 from qualinet_dash.analysis.inflation import monthly_sizes
@@ -100,6 +101,7 @@ def summed(export: Network) -> NetworkSummary:
         export,
         contacts,
         monthly=months(export),
+        cohorts=cohort_prices(contacts, export.first_message_at, export.last_moment, SETTINGS),
         window=window(export, SETTINGS),
         outside=OUTSIDE.to_frame(),
         correspondents=correspondents(contacts, SETTINGS),

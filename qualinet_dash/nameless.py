@@ -1,0 +1,89 @@
+"""A report without the names in it, to be looked at by others or photographed."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from qualinet_dash.i18n import Translator
+from qualinet_dash.report import Report
+
+WORD = 3
+
+
+def nameless(report: Report, translate: Translator) -> Report:
+    """The same report with "Contact 17" for every name, and nothing that leads to a person.
+
+    Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
+    of a contact is empty. Nobody is named as the owner.
+    """
+    return replace(
+        report,
+        contacts=_contacts(report.contacts, translate),
+        outside=_outside(report.outside, translate),
+        owner=None,
+        candidates=(),
+    )
+
+
+def _outside(people: pl.DataFrame, translate: Translator) -> pl.DataFrame:
+    numbered = _numbered(people.with_row_index("place"), "place", "person", translate)
+    return numbered.drop("place").with_columns(person=pl.lit(None, pl.String))
+
+
+def _contacts(contacts: pl.DataFrame, translate: Translator) -> pl.DataFrame:
+    names = _folded(contacts["name"].drop_nulls()).unique()
+    tells = _telling(contacts)
+    kept = contacts.join(tells, on="contact_id", how="left", maintain_order="left").with_columns(
+        pl.when(~_holds(column, names) & ~pl.col(f"{column}_tells").fill_null(False))
+        .then(column)
+        .alias(column)
+        for column in ("company", "position")
+    )
+    numbered = _numbered(
+        kept.drop("company_tells", "position_tells"), "contact_id", "contact", translate
+    )
+    return numbered.with_columns(
+        profile_slug=pl.lit(None, pl.String),
+        person=pl.when(pl.col("person").is_not_null()).then(pl.format("contact {}", "contact_id")),
+    ).select(contacts.columns)
+
+
+def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translator) -> pl.DataFrame:
+    """The people with a number for a name; those without a name stay without one."""
+    labels = pl.Series(
+        [translate(f"hidden.{what}", number=str(one + 1)) for one in people[number]],
+        dtype=pl.String,
+    )
+    return people.with_columns(name=pl.when(pl.col("name").is_not_null()).then(labels))
+
+
+def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
+    """`contact_id`, and whether company and title hold a word of the contact's own name."""
+    words = (
+        contacts.select("contact_id", "company", "position", word=_fold(pl.col("name")))
+        .drop_nulls("word")
+        .with_columns(pl.col("word").str.extract_all(r"[\p{L}]+"))
+        .explode("word")
+        .filter(pl.col("word").str.len_chars() >= WORD)
+    )
+    return words.group_by("contact_id").agg(
+        _fold(pl.col(column))
+        .str.contains(pl.col("word"), literal=True)
+        .any()
+        .alias(f"{column}_tells")
+        for column in ("company", "position")
+    )
+
+
+def _holds(column: str, names: pl.Series) -> pl.Expr:
+    if not len(names):
+        return pl.lit(False)
+    return _fold(pl.col(column)).str.contains_any(names.to_list()).fill_null(False)
+
+
+def _fold(text: pl.Expr) -> pl.Expr:
+    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+
+
+def _folded(names: pl.Series) -> pl.Series:
+    return names.to_frame("name").select(_fold(pl.col("name"))).to_series()

@@ -1,0 +1,65 @@
+"""One switch hides every name, on every page and in every file."""
+
+import polars as pl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.ui.frame import PAGES
+from qualinet_dash.ui.intake import HIDE
+from tests.pages.visits import arrive, charts, told, turn_to
+from tests.ui import sample
+
+
+def hidden(language: str = "en") -> AppTest:
+    """A visitor of the sample who hides names."""
+    app = arrive(language, sample="1")
+    app.toggle(key=HIDE).set_value(True).run()
+    return app
+
+
+def seen(app: AppTest) -> str:
+    """All that a page says and shows, tables and labels of switches included."""
+    tables = [frame.value.to_string() for frame in app.dataframe]
+    boxes = [str(box.options) for box in (*app.selectbox, *app.multiselect)]
+    return "\n".join([*told(app), *charts(app), *tables, *boxes])
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_shows_a_name(page: str, language: str) -> None:
+    app = turn_to(hidden(language), page)
+    assert not app.exception
+    assert [name for name in sample.names() if name in seen(app)] == []
+
+
+def test_names_are_seen_until_they_are_hidden_and_again_afterwards() -> None:
+    app = turn_to(arrive(sample="1"), "contacts")
+    assert any(name in seen(app) for name in sample.names())
+    app.toggle(key=HIDE).set_value(True).run()
+    assert "Contact 17" in seen(app)
+    app.toggle(key=HIDE).set_value(False).run()
+    assert any(name in seen(app) for name in sample.names())
+
+
+def test_a_hidden_contact_can_be_found_by_number_and_spoken_of() -> None:
+    app = turn_to(hidden(), "contacts")
+    app.text_input(key="search").set_value("contact 1112").run()
+    app.toggle(key="spoken-1111").set_value(True).run()
+    assert not app.exception
+    assert "Contact 1112" in [heading.value for heading in app.subheader]
+    app.toggle(key=HIDE).set_value(False).run()
+    name = sample.report().contacts.filter(pl.col("contact_id") == 1111)["name"].item()
+    app.text_input(key="search").set_value(name).run()
+    assert app.toggle(key="spoken-1111").value is True
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_a_number_will_not_do_the_page_says_so(language: str) -> None:
+    t = Translator(language)
+    app = hidden(language)
+    assert t("hidden.audit") in told(turn_to(app, "audit"))
+    assert t("hidden.owner") in told(turn_to(app, "data"))
+    buttons = turn_to(app, "contacts").get("download_button")
+    (words,) = [one.proto for one in buttons if one.label == t("words.save")]
+    assert (words.disabled, words.help) == (True, t("hidden.words"))

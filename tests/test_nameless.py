@@ -1,0 +1,105 @@
+"""A report without names: numbers stay numbers, and nothing leads to a person."""
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from qualinet_dash import Report
+from qualinet_dash.i18n import Translator
+from qualinet_dash.nameless import nameless
+from tests.ui import sample
+
+T = Translator("en")
+
+
+@pytest.fixture
+def report() -> Report:
+    """The report of the sample."""
+    return sample.report()
+
+
+def with_work(report: Report, company: str | None, position: str | None = None) -> Report:
+    """The report, the first contact called Zoë Ångström, working there as that."""
+    first = pl.col("contact_id") == 0
+    told = {"name": "Zoë Ångström", "company": company, "position": position}
+    contacts = report.contacts.with_columns(
+        pl.when(first).then(pl.lit(value)).otherwise(name).alias(name)
+        for name, value in told.items()
+    )
+    return replace(report, contacts=contacts)
+
+
+def test_every_contact_is_a_number_and_those_without_a_name_stay_so(report: Report) -> None:
+    found = nameless(report, T).contacts
+    expected = report.contacts.select(
+        pl.when(pl.col("name").is_not_null()).then(
+            pl.format("Contact {}", pl.col("contact_id") + 1)
+        )
+    ).to_series()
+    assert found["name"].to_list() == expected.to_list()
+    assert found["name"].null_count() > 0
+
+
+def test_profiles_are_gone_and_persons_are_numbers(report: Report) -> None:
+    found = nameless(report, T)
+    assert found.contacts["profile_slug"].null_count() == len(found.contacts)
+    persons = found.contacts["person"].drop_nulls()
+    assert persons.str.contains(r"^contact \d+$").all()
+    assert persons.n_unique() == len(persons) == report.contacts["person"].count()
+    assert found.outside["person"].null_count() == len(found.outside)
+    assert (found.owner, found.candidates) == (None, ())
+
+
+def test_people_outside_the_list_are_numbers_too(report: Report) -> None:
+    names = nameless(report, Translator("fr")).outside["name"].drop_nulls()
+    assert len(names) > 0
+    assert names.str.contains(r"^Personne \d+$").all()
+
+
+@pytest.mark.parametrize(
+    ("company", "kept"),
+    [
+        ("Angstrom Consulting", False),
+        ("ZOE & Partners", False),
+        ("Atelier Lumac", True),
+        (None, True),
+    ],
+)
+def test_a_company_that_bears_the_contacts_name_is_empty(
+    report: Report, company: str | None, kept: bool
+) -> None:
+    found = nameless(with_work(report, company, "Head of sales"), T).contacts
+    assert found["company"][0] == (company if kept else None)
+    assert found["position"][0] == "Head of sales"
+
+
+def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
+    other = report.contacts.filter(pl.col("contact_id") == 5)["name"].item()
+    found = nameless(with_work(report, "Lumac", f"Assistant to {other}"), T).contacts
+    assert found["position"][0] is None
+
+
+def test_no_name_and_no_profile_is_left_anywhere(report: Report) -> None:
+    found = nameless(report, T)
+    texts = " ".join(
+        str(value)
+        for frame in (found.contacts, found.outside)
+        for column in frame.select(pl.col(pl.String))
+        for value in column.drop_nulls()
+    )
+    slugs = report.contacts["profile_slug"].drop_nulls()
+    assert [one for one in (*sample.names(), *slugs) if one in texts] == []
+
+
+def test_the_figures_stay_what_they_are(report: Report) -> None:
+    found = nameless(report, T)
+    hidden = ["name", "profile_slug", "person", "company", "position"]
+    assert found.summary == report.summary
+    assert found.contacts.columns == report.contacts.columns
+    assert found.contacts.drop(hidden).equals(report.contacts.drop(hidden))
+
+
+def test_a_report_without_contacts_stays_empty(report: Report) -> None:
+    nobody = replace(report, contacts=report.contacts.clear(), outside=report.outside.clear())
+    assert len(nameless(nobody, T).contacts) == 0
