@@ -299,6 +299,11 @@ def test_a_name_without_profile_is_the_profile_of_that_name_in_its_thread() -> N
     assert rows.select("others", "person").rows() == [(1, "in/bo-ek")] * 2
 
 
+def test_a_row_without_a_sender_makes_nobody_else_of_its_thread() -> None:
+    rows = talk_of({"to": "Bo Ek", "thread": "a"}, {"by": "", "slug": "", "thread": "a"})
+    assert rows["others"].to_list() == [1, 1]
+
+
 def test_a_name_without_profile_in_another_thread_stays_a_name() -> None:
     rows = talk_of({"to": "Bo Ek"}, {"to": "Bo Ek", "slug": "", "thread": "other"})
     assert sorted(rows["person"]) == ["bo ek", "in/bo-ek"]
@@ -307,6 +312,32 @@ def test_a_name_without_profile_in_another_thread_stays_a_name() -> None:
 def test_the_owner_without_a_profile_is_still_the_owner() -> None:
     rows = talk_of({"to": "Bo Ek", "my_slug": ""}, {"by": "Bo Ek", "my_slug": ""})
     assert rows.select("others", "is_mine").rows() == [(1, False), (1, True)]
+
+
+def test_a_namesake_with_another_profile_is_not_the_owner() -> None:
+    rows = talk_of({"by": ME, "slug": "ada-2"})
+    assert rows.select("others", "person", "is_mine").rows() == [(1, "in/ada-2", False)]
+
+
+def test_what_the_file_says_went_out_is_the_owners_whoever_that_is() -> None:
+    talk = csv_of(
+        "From,To,Date,Subject,Content,Direction,Folder",
+        [ME, "Bo Ek", "11/2/18, 9:05 AM", "", "Shall we talk?", "OUTGOING", "SENT"],
+        ["Ada Wood", "Bo Ek", "11/1/18, 9:05 AM", "", "Shall we?", "OUTGOING", "SENT"],
+    )
+    with store_of(Messages=talk) as store:
+        joined = store.network().messages
+        assert store.owner is None
+    assert joined is not None
+    assert joined["is_mine"].to_list() == [True, True]
+
+
+def test_one_name_beside_two_profiles_is_neithers() -> None:
+    network = network_of(
+        Invitations=invitations({"to": "Zo Zen"}),
+        messages=messages({"to": "Bo Ek", "recipient_urls": f"{url('bo-ek')},{url('cy-fox')}"}),
+    )
+    assert network.people.rows() == [("in/bo-ek", None), ("in/cy-fox", None)]
 
 
 def test_an_owner_known_by_name_alone_is_that_name_whatever_its_profile() -> None:

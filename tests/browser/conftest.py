@@ -52,6 +52,7 @@ class Visit:
     def hand_over(self, *files: Path | str) -> None:
         """Put files, or a folder, into the upload box."""
         box = self.page.locator("input[type=file]")
+        expect(box).to_have_count(1)
         box.set_input_files([str(file) for file in files])
 
     def title(self) -> str:

@@ -233,3 +233,22 @@ def test_where_the_file_names_no_threads_two_people_have_one() -> None:
     assert kept is not None
     assert kept["thread"].n_unique() == 2
     assert are_one(kept.sort("row")["thread"][:2])
+
+
+@pytest.mark.parametrize(
+    ("sender", "contact", "keys"),
+    [
+        ("Di Gee", "Em Hay", ["bo ek"]),
+        ("Cy Fox", "Em Hay", ["bo ek", "cy fox"]),
+        ("Di Gee", "Cy Fox", ["bo ek", "cy fox"]),
+    ],
+)
+def test_what_follows_a_comma_is_a_person_if_a_sender_or_a_contact_bears_that_name(
+    sender: str, contact: str, keys: list[str]
+) -> None:
+    rows = read(
+        at("07 08:00:00", to="Bo Ek, Cy Fox", slug=""),
+        at("06 08:00:00", by=sender),
+        Connections=connections(person(contact)),
+    )
+    assert rows["recipient_keys"][0].to_list() == keys
