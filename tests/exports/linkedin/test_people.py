@@ -35,6 +35,12 @@ def test_a_contact_with_a_profile_and_nothing_else_is_a_contact() -> None:
     assert found.select("name", "slug", "connected_on").rows() == [(None, "bo-ek", None)]
 
 
+def test_a_blank_row_is_set_aside_and_not_listed() -> None:
+    good = ["Bo", "Ek", "", "", "", "", "05 May 2026"]
+    account = export_of(Connections=csv_of(CONNECTIONS, good, [""] * 7, good)).files[0]
+    assert (account.rows, account.set_aside, account.skipped) == (3, 1, 0)
+
+
 @pytest.mark.parametrize(
     ("given", "found"),
     [("2026/07/01 10:00:00 UTC", datetime(2026, 7, 1, 10)), ("2026/07/02 00:00:00 UTC", None)],
