@@ -13,17 +13,10 @@ from qualinet_dash.report import Report
 from qualinet_dash.ui import intake
 from qualinet_dash.ui.session import shelf
 
-PAGES = {
-    "mirror": ":material/person_search:",
-    "inflation": ":material/trending_up:",
-    "origins": ":material/waving_hand:",
-    "exchanges": ":material/forum:",
-    "contacts": ":material/contacts:",
-    "audit": ":material/timer:",
-    "share": ":material/ios_share:",
-    "data": ":material/folder_open:",
-    "method": ":material/tune:",
-}
+# Without icons, which would not leave room for all of them in one line.
+PAGES = (
+    "mirror", "inflation", "origins", "exchanges", "contacts", "audit", "share", "data", "method",
+)  # fmt: skip
 
 # Reached from another page alone.
 HIDDEN = ("proof",)
@@ -49,8 +42,8 @@ def run() -> None:
     st.set_page_config(page_title="QualiNet Dash", page_icon="🪞", layout="centered")
     t = translator()
     pages = [
-        st.Page(f"pages/{name}.py", title=t(f"{name}.page"), icon=icon, default=name == "mirror")
-        for name, icon in PAGES.items()
+        st.Page(f"pages/{name}.py", title=t(f"{name}.page"), default=name == "mirror")
+        for name in PAGES
     ]
     hidden = [
         st.Page(f"pages/{name}.py", title=t(f"{name}.page"), visibility="hidden") for name in HIDDEN

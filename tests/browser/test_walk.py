@@ -82,6 +82,18 @@ def test_a_deep_link_to_the_sample_may_be_the_first_request_of_a_fresh_server(
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.parametrize("locale", WALKS)
+def test_every_page_has_its_name_in_the_navigation(
+    server: str, visitor: Visitor, locale: str
+) -> None:
+    t = Translator(locale[:2])
+    visit = visitor(server, locale)
+    visit.open()
+    for link, page in zip(visit.page.get_by_test_id("stTopNavLink").all(), PAGES, strict=True):
+        expect(link).to_have_text(t(f"{page}.page"))
+        expect(link).to_be_in_viewport()
+
+
 def test_nothing_leaves_the_machine(server: str, visitor: Visitor) -> None:
     visit = visitor(server)
     visit.open()
