@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from qualinet_dash.analysis.folding import folded
 from qualinet_dash.i18n import Translator
 from qualinet_dash.report import Report
 
@@ -31,7 +32,7 @@ def _outside(people: pl.DataFrame, translate: Translator) -> pl.DataFrame:
 
 
 def _contacts(contacts: pl.DataFrame, translate: Translator) -> pl.DataFrame:
-    names = _folded(contacts["name"].drop_nulls()).unique()
+    names = contacts.select(folded(pl.col("name"))).to_series().drop_nulls().unique()
     tells = _telling(contacts)
     kept = contacts.join(tells, on="contact_id", how="left", maintain_order="left").with_columns(
         pl.when(~_holds(column, names) & ~pl.col(f"{column}_tells").fill_null(False))
@@ -60,14 +61,14 @@ def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translato
 def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
     """`contact_id`, and whether company and title hold a word of the contact's own name."""
     words = (
-        contacts.select("contact_id", "company", "position", word=_fold(pl.col("name")))
+        contacts.select("contact_id", "company", "position", word=folded(pl.col("name")))
         .drop_nulls("word")
         .with_columns(pl.col("word").str.extract_all(r"[\p{L}]+"))
         .explode("word")
         .filter(pl.col("word").str.len_chars() >= WORD)
     )
     return words.group_by("contact_id").agg(
-        _fold(pl.col(column))
+        folded(pl.col(column))
         .str.contains(pl.col("word"), literal=True)
         .any()
         .alias(f"{column}_tells")
@@ -78,12 +79,4 @@ def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
 def _holds(column: str, names: pl.Series) -> pl.Expr:
     if not len(names):
         return pl.lit(False)
-    return _fold(pl.col(column)).str.contains_any(names.to_list()).fill_null(False)
-
-
-def _fold(text: pl.Expr) -> pl.Expr:
-    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-
-
-def _folded(names: pl.Series) -> pl.Series:
-    return names.to_frame("name").select(_fold(pl.col("name"))).to_series()
+    return folded(pl.col(column)).str.contains_any(names.to_list()).fill_null(False)

@@ -5,6 +5,8 @@ from datetime import date
 
 import polars as pl
 
+from qualinet_dash.analysis.folding import folded
+
 SEARCHED = ("name", "company", "position")
 
 
@@ -45,8 +47,3 @@ def _is_of(companies: tuple[str, ...]) -> pl.Expr:
     company = folded(pl.col("company"))
     holds = [company.str.contains(folded(pl.lit(one)), literal=True) for one in companies]
     return pl.any_horizontal(pl.lit(False), *holds)
-
-
-def folded(text: pl.Expr) -> pl.Expr:
-    """Text without accents and capitals."""
-    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
