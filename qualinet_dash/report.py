@@ -1,7 +1,7 @@
 """From exports to a report: the door for scripts, and what the pages show."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 import polars as pl
 
@@ -18,7 +18,7 @@ from qualinet_dash.analysis.own_positions import own_positions
 from qualinet_dash.analysis.rings import rings
 from qualinet_dash.analysis.sensitivity import sensitivity
 from qualinet_dash.analysis.sprees import sent_days, sprees
-from qualinet_dash.analysis.summary import NetworkSummary, summarise
+from qualinet_dash.analysis.summary import NetworkSummary, summarise, with_contacts
 from qualinet_dash.analysis.title_magnet import title_magnet
 from qualinet_dash.analysis.window import Window
 from qualinet_dash.errors import within_memory
@@ -30,8 +30,9 @@ from qualinet_dash.tables import FILE_ROLE, Network, Owner
 
 CONTACT_COLUMNS = (
     "contact_id", "network", "name", "profile_slug", "person", "connected_on", "company",
-    "position", "identity", "origin", "origin_rule", "origin_certainty", "found_origin",
-    "found_rule", "in_window", "with_a_word", "burst_day", "exchange", "exchange_rule",
+    "position", "identity", "is_doubtful", "origin", "origin_rule", "origin_certainty",
+    "found_origin", "found_rule", "in_window", "with_a_word", "burst_day", "exchange",
+    "exchange_rule",
     "is_real", "has_spoken", "first_exchange_at", "last_message_at", "messages_out",
     "messages_in", "turns_out", "turns_in", "openings_out", "openings_in", "episodes",
     "two_sided_episodes", "active_days", "recent_days", "median_gap_days", "is_first_mine",
@@ -177,6 +178,20 @@ def said(report: Report, words: Words) -> Report:
     contacts = with_words(report.contacts, words).select(report.contacts.columns)
     summary = replace(report.summary, **declared_counts(contacts))
     return replace(report, contacts=contacts, summary=summary)
+
+
+def among(report: Report, contacts: pl.DataFrame) -> NetworkSummary:
+    """The summary as it would be with these of the report's contacts alone."""
+    first = None if report.summary.unseen_because else report.summary.first_message_at
+    moments = (datetime.combine(first, time.min) if first else None, report.last_moment)
+    return with_contacts(
+        report.summary,
+        contacts,
+        monthly=monthly_sizes(contacts, *moments, report.settings),
+        cohorts=cohorts.cohort_prices(contacts, *moments, report.settings),
+        last_moment=report.last_moment,
+        settings=report.settings,
+    )
 
 
 def in_force(report: Report) -> Settings:

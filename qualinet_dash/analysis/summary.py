@@ -1,8 +1,8 @@
 """The figures of one network in one record that has no room for a name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
@@ -85,58 +85,100 @@ def summarise(
     settings: Settings,
 ) -> NetworkSummary:
     """The summary of classed contacts, their months and years, and the invitation window."""
-    nominal = len(contacts)
-    classes = contacts["exchange"].cast(pl.String)
-    real = _count(classes, "sustained", "mutual")
-    unobservable = _count(classes, "unobservable")
-    low, high = wilson_of(real, nominal)
-    recent = contacts.filter(pl.col("in_window").fill_null(False))
-    origins = contacts["found_origin"].cast(pl.String)
-    recent_origins = recent["found_origin"].cast(pl.String)
-    mass = _count(origins, *MASS)
-    personal = _count(origins, *PERSONAL)
-    known = nominal - _count(origins, "unknown")
-    last = compared(monthly)
     return NetworkSummary(
         network="linkedin",
-        nominal=nominal,
-        real=real,
         unseen_because=network.unseen_because,
-        active=_active(contacts, network.last_moment, settings),
-        real_share=_share(real, nominal),
-        real_share_lower=low,
-        real_share_upper=high,
-        real_upper=_share(real + unobservable, nominal),
-        one_sided_by_them=_count(classes, "unanswered_by_them"),
-        one_sided_by_me=_count(classes, "unanswered_by_me"),
-        token=_count(classes, "token", "pitch", "pending"),
-        nothing_recorded=_count(classes, "nothing_recorded"),
-        unobservable=unobservable,
-        undated=contacts["connected_on"].null_count(),
-        unidentified=int(contacts["identity"].cast(pl.String).is_in(["ambiguous", "blank"]).sum()),
-        origin_coverage=_share(known, nominal),
         window_start=window.start,
-        window_contacts=len(recent),
-        window_mass=_count(recent_origins, *MASS),
-        window_personal=_count(recent_origins, *PERSONAL),
-        mass_lower=_share(mass, nominal),
-        mass_upper=_share(nominal - personal, nominal),
-        **declared_counts(contacts),
-        with_a_word=int((contacts["with_a_word"]).sum()),
-        without_a_word=int((~contacts["with_a_word"]).sum()),
-        deflator=_only(last, "deflator"),
-        deflator_at_least=_only(last, "deflator_at_least"),
-        inflation_rate=_only(last, "inflation_rate"),
-        first_contact_on=_day(contacts["connected_on"].min()),
         first_message_at=network.first_message_at.date() if network.first_message_at else None,
         outside_people=len(outside),
         outside_real=int(outside["first_answer_at"].is_not_null().sum()),
         effective_correspondents=correspondents.effective,
         half_of_exchanges=correspondents.half,
-        history=tuple(monthly.select("month", "nominal", "real").rows()),
-        prices=_prices(cohorts, settings),
         export_date=_export_date(network),
+        **_of_contacts(contacts, monthly, cohorts, network.last_moment, settings),
     )
+
+
+def with_contacts(
+    summary: NetworkSummary,
+    contacts: pl.DataFrame,
+    *,
+    monthly: pl.DataFrame,
+    cohorts: pl.DataFrame,
+    last_moment: datetime | None,
+    settings: Settings,
+) -> NetworkSummary:
+    """The summary as it would be if these were the contacts; what is not theirs stays."""
+    return replace(summary, **_of_contacts(contacts, monthly, cohorts, last_moment, settings))
+
+
+def _of_contacts(
+    contacts: pl.DataFrame,
+    monthly: pl.DataFrame,
+    cohorts: pl.DataFrame,
+    last_moment: datetime | None,
+    settings: Settings,
+) -> dict[str, Any]:
+    """The figures that are counted on the contacts and their months and years."""
+    last = compared(monthly)
+    return {
+        **_sizes(contacts, last_moment, settings),
+        **_origins(contacts),
+        **declared_counts(contacts),
+        "deflator": _only(last, "deflator"),
+        "deflator_at_least": _only(last, "deflator_at_least"),
+        "inflation_rate": _only(last, "inflation_rate"),
+        "history": tuple(monthly.select("month", "nominal", "real").rows()),
+        "prices": _prices(cohorts, settings),
+    }
+
+
+def _sizes(
+    contacts: pl.DataFrame, last_moment: datetime | None, settings: Settings
+) -> dict[str, Any]:
+    """How many contacts there are, and of which classes of exchange."""
+    nominal = len(contacts)
+    classes = contacts["exchange"].cast(pl.String)
+    real = _count(classes, "sustained", "mutual")
+    unobservable = _count(classes, "unobservable")
+    low, high = wilson_of(real, nominal)
+    unclear = contacts["identity"].cast(pl.String).is_in(["ambiguous", "blank"])
+    return {
+        "nominal": nominal,
+        "real": real,
+        "active": _active(contacts, last_moment, settings),
+        "real_share": _share(real, nominal),
+        "real_share_lower": low,
+        "real_share_upper": high,
+        "real_upper": _share(real + unobservable, nominal),
+        "one_sided_by_them": _count(classes, "unanswered_by_them"),
+        "one_sided_by_me": _count(classes, "unanswered_by_me"),
+        "token": _count(classes, "token", "pitch", "pending"),
+        "nothing_recorded": _count(classes, "nothing_recorded"),
+        "unobservable": unobservable,
+        "undated": contacts["connected_on"].null_count(),
+        "unidentified": int(unclear.sum()),
+        "first_contact_on": _day(contacts["connected_on"].min()),
+    }
+
+
+def _origins(contacts: pl.DataFrame) -> dict[str, Any]:
+    """How the ties began, in the window and as bounds for the whole."""
+    nominal = len(contacts)
+    recent = contacts.filter(pl.col("in_window").fill_null(False))
+    origins = contacts["found_origin"].cast(pl.String)
+    recent_origins = recent["found_origin"].cast(pl.String)
+    mass, personal = _count(origins, *MASS), _count(origins, *PERSONAL)
+    return {
+        "origin_coverage": _share(nominal - _count(origins, "unknown"), nominal),
+        "window_contacts": len(recent),
+        "window_mass": _count(recent_origins, *MASS),
+        "window_personal": _count(recent_origins, *PERSONAL),
+        "mass_lower": _share(mass, nominal),
+        "mass_upper": _share(nominal - personal, nominal),
+        "with_a_word": int(contacts["with_a_word"].sum()),
+        "without_a_word": int((~contacts["with_a_word"]).sum()),
+    }
 
 
 def _active(contacts: pl.DataFrame, last_moment: datetime | None, settings: Settings) -> int:

@@ -41,6 +41,7 @@ from qualinet_dash.findings.origins import (
     sprees,
     words,
 )
+from qualinet_dash.findings.plan import plan_headline, shelf_rule, shelf_sizes, simulated
 from qualinet_dash.findings.prices import index_rise, inflation, price_trend
 from qualinet_dash.findings.sensitivity import sensitivity
 from qualinet_dash.findings.size import (
@@ -92,6 +93,7 @@ __all__ = [
     "own_word",
     "people_who_answered",
     "period",
+    "plan_headline",
     "price_trend",
     "purchasing_power",
     "quoted",
@@ -99,7 +101,10 @@ __all__ = [
     "recent",
     "rings",
     "sensitivity",
+    "shelf_rule",
+    "shelf_sizes",
     "silence",
+    "simulated",
     "spoken_elsewhere",
     "sprees",
     "summary_lines",

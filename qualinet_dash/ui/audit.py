@@ -8,9 +8,9 @@ import streamlit as st
 from qualinet_dash import findings
 from qualinet_dash.analysis.audit import Audit, Estimate, draw, estimate, strata
 from qualinet_dash.charts.audit_estimate import audit_estimate, shaped
+from qualinet_dash.i18n.plain import plain
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
-from qualinet_dash.ui.plain import plain
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import figure, no_contacts, why_not
 

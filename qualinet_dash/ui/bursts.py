@@ -8,8 +8,8 @@ import streamlit as st
 
 from qualinet_dash import findings
 from qualinet_dash.charts.burst_calendar import PICK, burst_calendar, days_of_year
+from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.widgets import figure
 
 KEY = "calendar"

@@ -7,10 +7,10 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash.evidence import Evidence, Label, evidence
+from qualinet_dash.i18n.plain import plain
 from qualinet_dash.tables import EXCHANGE, ORIGIN
 from qualinet_dash.ui.contact_filter import Filter
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.plain import plain
 from qualinet_dash.ui.widgets import heading, no_contacts
 
 Contact = dict[str, Any]

@@ -15,7 +15,8 @@ from qualinet_dash.ui.session import shelf
 
 # Without icons, which would not leave room for all of them in one line.
 PAGES = (
-    "mirror", "inflation", "origins", "exchanges", "contacts", "audit", "share", "data", "method",
+    "mirror", "inflation", "origins", "exchanges", "contacts", "audit",
+    "next", "share", "data", "method",
 )  # fmt: skip
 
 # Reached from another page alone.

@@ -8,7 +8,7 @@ import streamlit as st
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence, Translator
-from qualinet_dash.ui.plain import plain, plain_values
+from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 
 HIDE = "hide_names"

@@ -9,8 +9,8 @@ from qualinet_dash import findings
 from qualinet_dash.analysis.title_magnet import frequent_words, title_magnet
 from qualinet_dash.charts import own_positions as own
 from qualinet_dash.charts import title_magnet as words
+from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.plain import plain, plain_values
 from qualinet_dash.ui.widgets import figure, heading, why_not
 
 MOST_KEYWORDS = 12

@@ -11,10 +11,10 @@ from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
 from qualinet_dash.i18n import Translator
+from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force
 from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
 from qualinet_dash.ui.widgets import figure, heading, in_words, why_not

@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from qualinet_dash import exports
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
+from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload
@@ -47,6 +48,7 @@ class Shelf:
         self.settings = Settings()
         self.words: dict[str, Word] = {}
         self.audit = Audit()
+        self.plan = Plan()
         self._past: list[dict[str, Word]] = []
         self._sensitivity: pl.DataFrame | None = None
 
@@ -134,7 +136,7 @@ class Shelf:
             self._store.close()
         self._store, self.report, self.name = None, None, ""
         self.settings, self.words, self._sensitivity = Settings(), {}, None
-        self._past, self.audit = [], Audit()
+        self._past, self.audit, self.plan = [], Audit(), Plan()
 
 
 def drop_uploads() -> None:

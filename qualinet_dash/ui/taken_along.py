@@ -6,9 +6,9 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash.evidence import evidence_frame
+from qualinet_dash.files import frames
 from qualinet_dash.i18n import Translator
 from qualinet_dash.nameless import nameless
-from qualinet_dash.ui import downloads
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import Shelf, shelf
@@ -50,10 +50,10 @@ class ContactFiles:
     is_nameless: bool = False
 
     def as_csv(self) -> str:
-        return downloads.harmless_csv(self._rows(), self.shelf.settings)
+        return frames.harmless_csv(self._rows(), self.shelf.settings)
 
     def as_parquet(self) -> bytes:
-        return downloads.parquet(self._rows(), self.shelf.settings)
+        return frames.parquet(self._rows(), self.shelf.settings)
 
     def _rows(self) -> pl.DataFrame:
         report = self.shelf.report

@@ -8,9 +8,9 @@ import streamlit as st
 
 from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError
+from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
-from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.session import drop_uploads, shelf
 from qualinet_dash.ui.widgets import heading
 

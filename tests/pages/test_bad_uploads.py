@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from qualinet_dash import exports
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.i18n import LANGUAGES, Translator
-from qualinet_dash.ui.plain import plain
+from qualinet_dash.i18n.plain import plain
 from tests.exports.files import connections, conversation, person
 from tests.pages.visits import arrive, hand_over, promise, told, turn_to
 from tests.ui.bad_uploads import REFUSED

@@ -30,6 +30,7 @@ CHARTS = {
     "exchanges": 9,
     "contacts": 0,
     "audit": 0,
+    "next": 0,
     "share": 0,
     "data": 0,
     "method": 3,

@@ -7,8 +7,8 @@ from io import BytesIO
 import polars as pl
 
 import qualinet_dash
+from qualinet_dash.files.frames import harmless_csv, parquet, told
 from qualinet_dash.settings import Settings
-from qualinet_dash.ui.downloads import harmless_csv, parquet, told
 
 DEFAULTS = f"qualinet-dash {qualinet_dash.__version__}; defaults"
 

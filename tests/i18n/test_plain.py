@@ -3,7 +3,7 @@
 import pytest
 
 from qualinet_dash.i18n import Sentence
-from qualinet_dash.ui.plain import plain, plain_values
+from qualinet_dash.i18n.plain import plain, plain_values
 
 
 @pytest.mark.parametrize(
