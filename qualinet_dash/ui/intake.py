@@ -31,8 +31,9 @@ def welcome(page: str, t: Translator) -> None:
     st.caption(t("welcome.privacy"))
     if not _is_at_home():
         st.caption(t("welcome.hosted"))
-    with st.expander(t("welcome.how"), icon=":material/download:"):
-        st.markdown(t("welcome.steps"))
+    for heading, told in (("how", "steps"), ("what", "what_happens")):
+        st.subheader(t(f"welcome.{heading}"), anchor=False)
+        st.markdown(t(f"welcome.{told}"))
 
 
 def _upload_box(t: Translator) -> None:

@@ -48,7 +48,7 @@ def test_plural_forms_are_those_of_the_language(language: str) -> None:
 
 @every_language
 def test_no_text_is_empty_or_begins_or_ends_with_a_blank(language: str) -> None:
-    several_lines = {"welcome.steps", "validation page"}
+    several_lines = {"welcome.steps", "welcome.what_happens", "validation page"}
     for key, entry in every_text(language).items():
         for text in texts(entry):
             assert text.strip(), key

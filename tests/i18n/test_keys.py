@@ -70,6 +70,7 @@ FAMILIES = {
     "source.{}",
     "threshold.{}",
     "word_of.{}",
+    "welcome.{}",
     "words.{}",
     "{}.{}",
     "{}.page",
