@@ -10,9 +10,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import qualinet_dash
 from qualinet_dash import findings, share_card
@@ -22,6 +24,8 @@ HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 SAMPLE = "Complete_LinkedInDataExport_06-30-2026.zip"
 SIZE = {"width": 1180, "height": 860}
+TOUR_WIDTH, SECONDS_A_VIEW = 860, 1.8
+TOUR = ("exchanges", "contacts", "next", "share")
 
 
 def free_port() -> int:
@@ -62,10 +66,46 @@ def take(browser: Browser, address: str, scheme: str, name: str) -> None:
     page = browser.new_page(viewport=SIZE, color_scheme=scheme, device_scale_factor=1.5)
     page.goto(f"{address}/?sample=1")
     page.wait_for_selector("[data-testid=stVegaLiteChart] svg", timeout=60_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(1000)
+    settle(page)
     page.screenshot(path=HERE / f"{name}.png")
     page.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn and stands still."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(1000)
+
+
+def tour(browser: Browser, address: str) -> None:
+    """From the upload box to the card, as a moving picture."""
+    page = browser.new_page(viewport=SIZE, color_scheme="light")
+    page.goto(address)
+    page.wait_for_selector("h1", timeout=60_000)
+    views = [seen(page)]
+    page.get_by_role("button", name="Look at a sample first").click()
+    page.wait_for_selector("[data-testid=stVegaLiteChart] svg", timeout=60_000)
+    views.append(seen(page))
+    for _ in range(2):
+        page.get_by_test_id("stMain").evaluate("one => one.scrollBy(0, 760)")
+        views.append(seen(page))
+    for name in TOUR:
+        page.locator(f"[data-testid=stTopNavLink][href$='/{name}']").click()
+        page.wait_for_url(f"**/{name}**")
+        views.append(seen(page))
+    page.close()
+    first, *rest = (view.quantize(64, dither=Image.Dither.NONE) for view in views)
+    first.save(
+        HERE / "tour.gif", save_all=True, append_images=rest, loop=0,
+        duration=int(1000 * SECONDS_A_VIEW), optimize=True,
+    )  # fmt: skip
+
+
+def seen(page: Page) -> Image.Image:
+    """What the window shows once it stands still, in the width of the tour."""
+    settle(page)
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    return picture.resize((TOUR_WIDTH, round(TOUR_WIDTH * picture.height / picture.width)))
 
 
 def draw_cards() -> None:
@@ -85,6 +125,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         take(browser, address, "light", "mirror-light")
         take(browser, address, "dark", "mirror-dark")
+        tour(browser, address)
         browser.close()
 
 
