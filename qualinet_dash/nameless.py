@@ -15,12 +15,19 @@ def nameless(report: Report, translate: Translator) -> Report:
     """The same report with "Contact 17" for every name, and nothing that leads to a person.
 
     Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
-    of a contact is empty. Nobody is named as the owner.
+    of a contact is empty. Nobody is named as the owner, whose own jobs lose title and employer:
+    together with their dates these lead to one person.
     """
+    title = pl.lit(None, pl.String)
     return replace(
         report,
         contacts=_contacts(report.contacts, translate),
         outside=_outside(report.outside, translate),
+        jobs=report.jobs.with_columns(title=title, company=title),
+        own_positions=report.own_positions.with_columns(
+            title=title, title_before=title, new_words=pl.lit([], pl.List(pl.String))
+        ),
+        burst_hints=report.burst_hints.with_columns(position_title=title),
         owner=None,
         candidates=(),
     )

@@ -14,6 +14,7 @@ from qualinet_dash.analysis.correspondents import Correspondents, correspondents
 from qualinet_dash.analysis.declared import Words, declared_counts, with_words
 from qualinet_dash.analysis.half_life import HalfLife, half_life
 from qualinet_dash.analysis.inflation import monthly_sizes
+from qualinet_dash.analysis.jobs import jobs
 from qualinet_dash.analysis.own_positions import own_positions
 from qualinet_dash.analysis.rings import rings
 from qualinet_dash.analysis.sensitivity import sensitivity
@@ -54,9 +55,10 @@ class Report:
     `outside` a row a person who is no contact, `acts` a row a kind of public act, `own_acts` a row
     an act of the owner's and its kind, `first_words` a row a side, `rings` a row a frequency,
     `balance` a row a count and band, `titles` a row a keyword of titles, `own_positions` a row a
-    change of the owner's position and thing counted, `files` a row a file, `skipped` a row a row
-    that was not understood. `half_life` is None where there are too few exchanges. `summary` holds
-    no names. `accounts` and `unread` are files and skipped rows before they choose a language.
+    change of the owner's position and thing counted, `jobs` a row a job of the owner's, `files` a
+    row a file, `skipped` a row a row that was not understood. `half_life` is None where there are
+    too few exchanges. `summary` holds no names. `accounts` and `unread` are files and skipped rows
+    before they choose a language.
     """
 
     contacts: pl.DataFrame
@@ -79,6 +81,7 @@ class Report:
     balance: pl.DataFrame
     titles: pl.DataFrame
     own_positions: pl.DataFrame
+    jobs: pl.DataFrame
     window: Window
     last_moment: datetime | None
     owner: Owner | None
@@ -139,6 +142,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
         balance=give_and_take(contacts),
         titles=title_magnet(contacts, settings),
         own_positions=own_positions(network, found.window),
+        jobs=jobs(network),
         monthly=monthly,
         cohorts=prices,
         years=cohorts.yearly_origins(contacts),

@@ -103,3 +103,16 @@ def test_the_figures_stay_what_they_are(report: Report) -> None:
 def test_a_report_without_contacts_stays_empty(report: Report) -> None:
     nobody = replace(report, contacts=report.contacts.clear(), outside=report.outside.clear())
     assert len(nameless(nobody, T).contacts) == 0
+
+
+def test_the_owners_own_jobs_lose_title_and_employer(report: Report) -> None:
+    found = nameless(report, T)
+    own = (found.jobs, found.own_positions, found.burst_hints)
+    told = " ".join(str(frame.rows()) for frame in own)
+    employers = report.jobs["company"].to_list()
+    titles = report.jobs["title"].to_list()
+    assert len(employers) == 4
+    assert [text for text in (*employers, *titles) if text in told] == []
+    assert found.jobs.drop("title", "company").equals(report.jobs.drop("title", "company"))
+    assert found.jobs.schema == report.jobs.schema
+    assert found.own_positions.schema == report.own_positions.schema

@@ -131,3 +131,9 @@ def sent_days(invitations: pl.DataFrame | None) -> pl.DataFrame:
         .sort("day")
         .match_to_schema(SENT_DAYS, integer_cast="upcast")
     )
+
+
+def bulk_days(sent_days: pl.DataFrame) -> pl.DataFrame:
+    """A row a day on which invitations went out in bulk: `day`, and how many `invitations` did."""
+    in_bulk = pl.when("is_campaign").then("invitations").otherwise("in_sprees")
+    return sent_days.select("day", invitations=in_bulk).filter(pl.col("invitations") > 0)

@@ -15,6 +15,7 @@ import polars as pl
 from qualinet_dash.i18n import Translator
 
 FONT = "Source Sans, sans-serif"
+YEARS = 26  # pixels that the names of years take below an axis
 
 
 @dataclass(frozen=True)
@@ -127,16 +128,22 @@ def _axis(theme: Theme) -> dict[str, Any]:
     }
 
 
-def year_axis() -> alt.Axis:
-    """A time axis that names years and leaves out what would overlap."""
-    return alt.Axis(
-        format="%Y",
-        grid=False,
-        tickCount={"interval": "year", "step": 1},
-        labelOverlap="greedy",
-        labelFlush=True,
-        offset=8,
-    )
+def year_axis(at: int | None = None) -> alt.Axis:
+    """A time axis that names years and leaves out what would overlap.
+
+    It lies at the chart's foot, or `at` so many pixels below its top where there is more under it.
+    """
+    years: dict[str, Any] = {
+        "format": "%Y",
+        "grid": False,
+        "tickCount": {"interval": "year", "step": 1},
+        "labelOverlap": "greedy",
+        "labelFlush": True,
+    }
+    if at is None:
+        return alt.Axis(**years, offset=8)
+    # Counted from the top, for a chart's height shrinks by what its place needs around it.
+    return alt.Axis(**years, orient="top", offset=-at - YEARS)
 
 
 def month_names(style: Style) -> list[str]:
@@ -158,3 +165,23 @@ def month_axis(style: Style) -> alt.Axis:
 def hollow(theme: Theme) -> dict[str, Any]:
     """The mark of what is unknown: no fill, a dashed outline."""
     return {"fill": "transparent", "stroke": theme.nominal, "strokeDash": [4, 3], "strokeWidth": 1}
+
+
+def too_recent(start: date, end: date, height: int, style: Style, at: int = 4) -> list[alt.Chart]:
+    """A pale band over what is too recent to tell, named `at` so many pixels from the top."""
+    theme = style.theme
+    band = alt.Chart(pl.DataFrame({"start": [start], "end": [end]})).encode(x="start:T")
+    return [
+        band.mark_rect(color=theme.grid, opacity=0.6).encode(
+            x2="end:T", y=alt.YValue(0), y2=alt.Y2Value(height)
+        ),
+        band.mark_text(
+            text=style.translate("chart.too_recent"),
+            align="right",
+            baseline="top",
+            dx=-6,
+            y=at,
+            color=theme.muted,
+            fontSize=12,
+        ),
+    ]

@@ -4,18 +4,57 @@ The eye should see the years in which one exchange became dear; few exchanges ar
 years that are too young to compare are not drawn.
 """
 
+from datetime import date
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from qualinet_dash.charts.theme import Style, finished, hollow, largest
+from qualinet_dash.charts.jobs import above_jobs, bands_over
+from qualinet_dash.charts.theme import Style, finished, hollow, largest, too_recent, year_axis
 from qualinet_dash.charts.tooltips import with_sentence, year
 
+PLOT = 280
 
-def cohort_prices(cohorts: pl.DataFrame, style: Style, height: int = 300) -> alt.LayerChart:
-    """Contacts for one real exchange, by year of connecting, with Wilson bars."""
+
+def cohort_prices(
+    cohorts: pl.DataFrame, jobs: pl.DataFrame, end: date | None, style: Style
+) -> alt.LayerChart:
+    """Contacts for one real exchange, by year of connecting, with Wilson bars, above the jobs.
+
+    The years until `end` that are too recent to compare are a pale band with its name.
+    """
     theme = style.theme
+    told = _priced(cohorts, style)
+    years = [date(year, 1, 1) for year in told["year"]]
+    shown = pl.Series([*years[:1], *([max(end, _next(years[-1]))] if end and years else [])])
+    bands = bands_over(jobs, shown, style)
+    tooltip = alt.Tooltip("sentence:N", title=" ")
+    base = alt.Chart(told).encode(x=alt.X("start:T", axis=_axis(years)), tooltip=tooltip)
+    middle = alt.Chart(told).encode(x="middle:T", tooltip=tooltip)
+    y = alt.Y(
+        "shown:Q",
+        scale=alt.Scale(range=[PLOT, 0], zero=True),
+        axis=alt.Axis(labelExpr=style.number, tickCount=4),
+    )
+    bars = base.encode(x2="end:T", y=y, y2=alt.Y2Datum(0))
+    bar: dict[str, Any] = {"cornerRadiusTopLeft": 2, "cornerRadiusTopRight": 2}
+    number: dict[str, Any] = {"dy": -9, "fontWeight": "bold"}
+    layers = [
+        *_young(years, end, style),
+        bars.transform_filter("!datum.is_few").mark_rect(**bar, color=theme.nominal_fill),
+        bars.transform_filter("datum.is_few").mark_rect(**bar, **hollow(theme)),
+        middle.transform_filter("!datum.is_floor")
+        .mark_rule(color=theme.nominal, strokeWidth=1.2, opacity=0.7)
+        .encode(y="price_low:Q", y2="ceiling:Q"),
+        middle.mark_text(**number, stroke=theme.paper, strokeWidth=4).encode(y=y, text="label:N"),
+        middle.mark_text(**number).encode(y=y, text="label:N"),
+    ]
+    return above_jobs(layers, bands, PLOT, style)
+
+
+def _priced(cohorts: pl.DataFrame, style: Style) -> pl.DataFrame:
+    """The years that have a price, their bars in time and what is written on them."""
     priced = cohorts.filter(
         pl.col("price").is_not_null() | pl.col("price_at_least").is_not_null()
     ).with_columns(
@@ -23,35 +62,34 @@ def cohort_prices(cohorts: pl.DataFrame, style: Style, height: int = 300) -> alt
         is_floor=pl.col("price").is_null(),
         is_few=pl.col("real") < 3,
     )
-    told = with_sentence(
+    begin = pl.date("year", 1, 1)
+    return with_sentence(
         priced, style, "chart.price", year=year(), n="contacts", real="real"
     ).with_columns(
+        start=begin.dt.offset_by("51d"),
+        middle=begin.dt.offset_by("182d"),
+        end=begin.dt.offset_by("314d"),
         label=pl.Series([_price(row, style) for row in priced.to_dicts()], dtype=pl.String),
         ceiling=pl.min_horizontal("price_high", pl.col("shown").max() * 1.35),
     )
-    base = alt.Chart(told).encode(
-        x=alt.X("year:O", axis=alt.Axis(labelAngle=0, labelOverlap="greedy", grid=False)),
-        tooltip=alt.Tooltip("sentence:N", title=" "),
-    )
-    y = alt.Y("shown:Q", axis=alt.Axis(labelExpr=style.number, tickCount=4))
-    bar: dict[str, Any] = {
-        "cornerRadiusTopLeft": 2,
-        "cornerRadiusTopRight": 2,
-        "width": {"band": 0.72},
-    }
-    number: dict[str, Any] = {"dy": -9, "fontWeight": "bold"}
-    layers = [
-        base.transform_filter("!datum.is_few")
-        .mark_bar(**bar, color=theme.nominal_fill)
-        .encode(y=y),
-        base.transform_filter("datum.is_few").mark_bar(**bar, **hollow(theme)).encode(y=y),
-        base.transform_filter("!datum.is_floor")
-        .mark_rule(color=theme.nominal, strokeWidth=1.2, opacity=0.7)
-        .encode(y="price_low:Q", y2="ceiling:Q"),
-        base.mark_text(**number, stroke=theme.paper, strokeWidth=4).encode(y=y, text="label:N"),
-        base.mark_text(**number).encode(y=y, text="label:N"),
-    ]
-    return finished(layers, style, height)
+
+
+def _next(day: date) -> date:
+    return day.replace(year=day.year + 1)
+
+
+def _axis(years: list[date]) -> alt.Axis:
+    """The years under the middle of their bars."""
+    axis = year_axis(PLOT)
+    axis.values = [alt.DateTime(year=one.year, month=7, date=2) for one in years]
+    axis.tickCount = alt.Undefined
+    return axis
+
+
+def _young(years: list[date], end: date | None, style: Style) -> list[alt.Chart]:
+    if end is None or not years or end < _next(years[-1]):
+        return []
+    return too_recent(_next(years[-1]), end, PLOT, style)
 
 
 def _price(row: dict[str, Any], style: Style) -> str:

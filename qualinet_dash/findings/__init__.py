@@ -33,6 +33,7 @@ from qualinet_dash.findings.exchanges import (
 )
 from qualinet_dash.findings.lines import summary_lines
 from qualinet_dash.findings.origins import (
+    beginnings_that_led,
     company_hint,
     known_years,
     no_sprees,
@@ -61,6 +62,7 @@ __all__ = [
     "audit_against_export",
     "audited",
     "beginnings",
+    "beginnings_that_led",
     "burst_causes",
     "burst_choice",
     "burst_day",

@@ -1,7 +1,10 @@
 """How the contacts came, as far as the export tells."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
+from qualinet_dash.analysis.origin import MASS, PERSONAL
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report
@@ -97,3 +100,18 @@ def no_sprees(report: Report) -> Sentence:
             "campaign": settings.campaign_invitations,
         },
     )
+
+
+def beginnings_that_led(report: Report) -> Sentence | None:
+    """How many of either kind of beginning became real; None where neither is known of anybody."""
+    real = {kind: _real(report, origins) for kind, origins in (("mass", MASS), ("met", PERSONAL))}
+    (mass, n), (met, personal) = real.values()
+    if not (n or personal):
+        return None
+    return Sentence("story.led", {"mass": mass, "n": n, "met": met, "personal": personal})
+
+
+def _real(report: Report, origins: Iterable[str]) -> tuple[int, int]:
+    """How many contacts of these origins are real, and how many they are."""
+    came = report.contacts.filter(pl.col("origin").cast(pl.String).is_in(list(origins)))
+    return int(came["is_real"].sum()), len(came)

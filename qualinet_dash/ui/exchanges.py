@@ -73,7 +73,7 @@ def who_answers(view: View) -> None:
     people_who_answered(view)
 
 
-def people_who_answered(view: View) -> None:
+def people_who_answered(view: View, question: str = "") -> None:
     """Of those with whom either side began, how many answered; nothing where nobody began."""
     report = view.report
     people = pair(report.answers, "person", view.style)
@@ -81,7 +81,7 @@ def people_who_answered(view: View) -> None:
         return
     title = findings.people_who_answered(report)
     chart = answer_pair(people, view.style)
-    figure(view, "answers_people", title, chart, told=in_words(people))
+    figure(view, "answers_people", title, chart, told=in_words(people), question=question)
     if by_person := findings.answers_by_person(report):
         st.caption(view.style.translate.say(by_person))
 

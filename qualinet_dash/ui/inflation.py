@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash import findings
+from qualinet_dash.analysis.sprees import bulk_days
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.same_age_index import same_age_index
 from qualinet_dash.charts.years import cohort_prices
@@ -18,12 +19,25 @@ def against_each_other(view: View) -> None:
         no_contacts(view)
     st.title(t.say(findings.inflation(report.summary)), anchor=False)
     st.markdown(view("inflation.plain"))
+    sizes(view, "sizes", view("growth.title"))
+
+
+def sizes(view: View, key: str, title: str | None) -> None:
+    """N against R, with the days that stand out, the invitation window and the owner's jobs."""
+    report = view.report
     if not len(report.monthly):
         why_not(view, "growth.undated")
         return
-    chart = nominal_and_real(report.monthly, report.burst_days, report.window.start, view.style)
-    told = t.say(findings.headline(report.summary))
-    figure(view, "sizes", view("growth.title"), chart, told=told, read="growth")
+    chart = nominal_and_real(
+        report.monthly,
+        view.style,
+        bursts=report.burst_days,
+        bulk=bulk_days(report.sent_days),
+        jobs=report.jobs,
+        window_start=report.window.start,
+    )
+    told = view.style.translate.say(findings.headline(report.summary))
+    figure(view, key, title, chart, told=told, read="growth")
 
 
 def same_age(view: View) -> None:
@@ -33,7 +47,7 @@ def same_age(view: View) -> None:
         heading(view, view("index.question"))
         why_not(view, _why_not_compared(view, "index.too_few"))
         return
-    chart = same_age_index(report.monthly, view.style)
+    chart = same_age_index(report.monthly, report.jobs, view.style)
     figure(view, "index", findings.index_rise(report), chart)
     latest = report.monthly.drop_nulls("inflation_rate").tail(1)
     for row in latest.to_dicts():
@@ -53,7 +67,7 @@ def _why_not_compared(view: View, too_few: str) -> str:
     return f"passed.{reason}" if reason else too_few
 
 
-def price_by_year(view: View) -> None:
+def price_by_year(view: View, question: str = "") -> None:
     """Contacts for one real exchange, by year of connecting."""
     report = view.report
     cohorts = report.cohorts
@@ -65,5 +79,6 @@ def price_by_year(view: View) -> None:
         heading(view, view("price.question"))
         why_not(view, _why_not_compared(view, "price.none"))
         return
-    trend = findings.price_trend(report.summary)
-    figure(view, "price", trend, cohort_prices(cohorts, view.style))
+    end = report.last_moment.date() if report.last_moment else None
+    chart = cohort_prices(cohorts, report.jobs, end, view.style)
+    figure(view, "price", findings.price_trend(report.summary), chart, question=question)

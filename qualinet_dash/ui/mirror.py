@@ -5,77 +5,104 @@ import streamlit as st
 from qualinet_dash import findings
 from qualinet_dash.charts.class_bars import class_bars
 from qualinet_dash.charts.classes import exchange_groups, matrix
-from qualinet_dash.charts.nominal_and_real import nominal_and_real
+from qualinet_dash.charts.new_contacts import new_contacts, swollen_months
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
-from qualinet_dash.ui import exchanges, origins
-from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
+from qualinet_dash.i18n import Sentence
+from qualinet_dash.ui import exchanges, inflation, origins
+from qualinet_dash.ui.frame import PAGES, View
+from qualinet_dash.ui.thresholds import in_force
+from qualinet_dash.ui.widgets import aside, figure, heading, in_words, no_contacts, why_not
+
+NEXT = ("next", "audit", "share")
 
 
 def how_big(view: View) -> None:
-    """The two figures, what they leave open, and the context that frees from shame."""
+    """The two figures, what they leave open, the context that frees from shame, and the chart."""
     summary, say = view.report.summary, view.style.translate.say
     if not summary.nominal:
         no_contacts(view)
-    st.title(say(findings.headline(summary)), anchor=False)
-    told = [
-        findings.purchasing_power(summary),
-        findings.active(summary, view.report.settings.active_months),
-        findings.correspondents(summary),
-        findings.spoken_elsewhere(summary),
-        findings.outside(summary),
-    ]
-    if known := [say(sentence) for sentence in told if sentence]:
-        st.markdown(" ".join(known))
-    small = [say(findings.period(summary)), say(findings.certainty(summary))]
-    st.caption(" ".join([*small, view("mirror.context")]))
-
-
-def since_when(view: View) -> None:
-    """N against R, with burst days and the invitation window."""
-    report = view.report
-    if not len(report.monthly):
-        why_not(view, "growth.undated")
-        return
-    chart = nominal_and_real(report.monthly, report.burst_days, report.window.start, view.style)
-    told = view.style.translate.say(findings.headline(report.summary))
-    figure(view, "growth", view("growth.title"), chart, told=told)
-
-
-def what_passed(view: View) -> None:
-    """The groups of exchange, which sum to all contacts."""
-    if reason := view.report.summary.unseen_because:
-        heading(view, view("passed.title"))
-        why_not(view, f"passed.{reason}")
-        return
-    groups = exchange_groups(view.report.contacts, view.style)
-    figure(
-        view, "passed", view("passed.title"), class_bars(groups, view.style), told=in_words(groups)
-    )
+    st.title(say(findings.headline(summary)), anchor=False, help=in_force(view, "growth"))
+    st.markdown(f"{say(findings.certainty(summary))} {say(findings.period(summary))}")
+    st.caption(view("mirror.context"))
+    inflation.sizes(view, "growth", None)
 
 
 def how_they_came(view: View) -> None:
     """The invitation window by origin, the bounds for the whole, and the words."""
-    origins.recent(view)
-    origins.bounds(view)
+    origins.recent(view, view("recent.question"))
+    origins.bounds(view, is_aside=True)
     if view.report.summary.without_a_word:
-        origins.words(view)
+        aside(view, findings.words(view.report.summary))
 
 
-def who_answers(view: View) -> None:
-    """Of the people with whom either side began, how many answered; both silences below."""
-    silence = findings.silence(view.report.summary)
-    if silence is None or not len(view.report.answers):
-        exchanges.answers(view)
+def who_answered(view: View) -> None:
+    """Of the people with whom either side began, how many answered; what passed with all."""
+    report = view.report
+    summary, months = report.summary, report.settings.active_months
+    if reason := summary.unseen_because:
+        heading(view, view("passed.title"))
+        why_not(view, f"passed.{reason}")
         return
-    exchanges.people_who_answered(view)
-    st.caption(view.style.translate.say(silence))
+    exchanges.people_who_answered(view, view("answers.question"))
+    groups = exchange_groups(report.contacts, view.style)
+    chart = class_bars(groups, view.style)
+    figure(view, "passed", view("passed.title"), chart, told=in_words(groups), is_aside=True)
+    _say(
+        view,
+        findings.active(summary, months),
+        findings.correspondents(summary),
+        findings.spoken_elsewhere(summary),
+        findings.outside(summary),
+    )
 
 
 def both_axes(view: View) -> None:
     """How the ties began against what passed since, where either is known of anybody."""
-    if view.report.summary.unseen_because:
+    report = view.report
+    if report.summary.unseen_because:
         return
-    cells = matrix(view.report.contacts, view.style)
-    chart = origin_and_exchange(cells, view.style)
-    figure(view, "axes", view("axes.title"), chart)
+    chart = origin_and_exchange(matrix(report.contacts, view.style), view.style)
+    led = findings.beginnings_that_led(report)
+    question = view("axes.title") if led else ""
+    figure(view, "axes", led or view("axes.title"), chart, question=question)
+
+
+def what_it_costs(view: View) -> None:
+    """The price of one real exchange year by year, and what a hundred contacts buy."""
+    report = view.report
+    inflation.price_by_year(view, view("price.question"))
+    if report.monthly["index"].is_not_null().any():
+        aside(view, findings.index_rise(report))
+    _say(view, findings.purchasing_power(report.summary))
+
+
+def when_it_swelled(view: View) -> None:
+    """New contacts month by month, and the year that brought most."""
+    report = view.report
+    fullest = findings.fullest_year(report)
+    if fullest is None:
+        return
+    end = report.last_moment.date() if report.last_moment else None
+    counted = swollen_months(report.contacts, report.burst_days, view.style)
+    chart = new_contacts(counted, report.jobs, end, view.style)
+    title = findings.burst_year(report, fullest)
+    figure(view, "new", title, chart, question=view("story.swell"))
+    _to(view, "inflation")
+
+
+def what_next(view: View) -> None:
+    """Where the visitor may go from here."""
+    heading(view, view("story.next"))
+    for page in NEXT:
+        if page in PAGES:
+            _to(view, page)
+
+
+def _to(view: View, page: str) -> None:
+    st.page_link(f"pages/{page}.py", label=view(f"onward.{page}"), icon=":material/arrow_forward:")
+
+
+def _say(view: View, *sentences: Sentence | None) -> None:
+    """Those of the sentences that are true of this network, in one paragraph."""
+    if known := [view.style.translate.say(sentence) for sentence in sentences if sentence]:
+        st.markdown(" ".join(known))

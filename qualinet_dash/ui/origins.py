@@ -22,7 +22,7 @@ def doors(view: View) -> None:
     st.markdown(view("origins.plain"))
 
 
-def recent(view: View) -> None:
+def recent(view: View, question: str = "") -> None:
     """The invitation window, a bar a class."""
     report = view.report
     if report.window.start is None:
@@ -30,9 +30,9 @@ def recent(view: View) -> None:
         return
     origins = recent_origins(report.contacts, view.style)
     told = in_words(origins)
-    figure(
-        view, "recent", findings.recent(report.summary), class_bars(origins, view.style), told=told
-    )
+    chart = class_bars(origins, view.style)
+    title = findings.recent(report.summary)
+    figure(view, "recent", title, chart, told=told, question=question)
 
 
 def one_by_one(view: View) -> None:
@@ -56,7 +56,7 @@ def _no_window(view: View) -> None:
     why_not(view, f"recent.{view.report.window.state}")
 
 
-def bounds(view: View) -> None:
+def bounds(view: View, *, is_aside: bool = False) -> None:
     """Between which bounds the share that came in bulk lies, and the visitor's own word."""
     summary, t = view.report.summary, view.style.translate
     low, high = summary.mass_lower, summary.mass_upper
@@ -67,7 +67,8 @@ def bounds(view: View) -> None:
         "said_met": summary.declared_met / summary.nominal,
     }
     title = view("bounds.title", low=t.percent(low, 1), high=t.percent(high, 1))
-    figure(view, "bounds", title, mass_bounds(parts(low, high, view.style, **said), view.style))
+    chart = mass_bounds(parts(low, high, view.style, **said), view.style)
+    figure(view, "bounds", title, chart, is_aside=is_aside)
     if word := findings.own_word(summary):
         st.caption(t.say(word))
 

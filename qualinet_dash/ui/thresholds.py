@@ -11,6 +11,7 @@ _REAL = ("message", "exchange", "group")
 _ORIGIN = ("bulk", "note", "window", "message")
 GROUPS = {
     "growth": (*_REAL, "burst", "window"),
+    "new": ("burst",),
     "sizes": (*_REAL, "burst", "window"),
     "passed": _REAL,
     "recent": _ORIGIN,

@@ -5,7 +5,14 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES, sent_days, sprees, with_sprees
+from qualinet_dash.analysis.sprees import (
+    SENT_DAYS,
+    SPREES,
+    bulk_days,
+    sent_days,
+    sprees,
+    with_sprees,
+)
 from qualinet_dash.settings import Settings
 from tests.builders import Row, day, incoming, invitations_frame, outgoing
 
@@ -193,3 +200,16 @@ def test_the_day_of_a_spree_is_the_senders_own_and_the_first_of_two() -> None:
     first = [outgoing(None, "2026-03-02 07:59", local_day=day("2026-03-01"))] * 4
     then = [outgoing(None, "2026-03-02 08:00", local_day=day("2026-03-02"))] * 4
     assert sprees(found(first + then))["day"].to_list() == [day("2026-03-01")]
+
+
+def test_a_day_of_bulk_counts_its_sprees_or_the_whole_of_a_campaign() -> None:
+    sent = pl.DataFrame(
+        [
+            (day("2026-03-01"), 12, 12, 9, False),
+            (day("2026-03-02"), 25, 25, 8, True),
+            (day("2026-03-03"), 6, 6, 0, False),
+        ],
+        schema=SENT_DAYS,
+        orient="row",
+    )
+    assert bulk_days(sent).rows() == [(day("2026-03-01"), 9), (day("2026-03-02"), 25)]

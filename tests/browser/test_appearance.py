@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit, worries
 
 Visitor = Callable[..., Visit]
 CHARTS = {
-    "": 7,
+    "": 8,
     "inflation": 4,
     "origins": 6,
     "exchanges": 9,

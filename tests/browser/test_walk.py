@@ -45,7 +45,7 @@ def test_an_export_is_handed_over_and_walked_through(
     visit.hand_over(SAMPLE)
     expect(visit.page.locator("h1")).to_have_text(headline)
     charts = visit.page.locator("[data-testid=stVegaLiteChart] svg")
-    expect(charts).to_have_count(7)
+    expect(charts).to_have_count(8)
     assert label in charts.first.inner_html()
     expect(visit.page.get_by_text(day).first).to_be_visible()
     visit.turn_to(t("inflation.page"))

@@ -16,6 +16,7 @@ from qualinet_dash.analysis import title_magnet as titles
 from qualinet_dash.analysis.audit import draw, estimate
 from qualinet_dash.analysis.half_life import HalfLife, survival
 from qualinet_dash.analysis.sensitivity import SENSITIVITY
+from qualinet_dash.analysis.sprees import bulk_days
 from qualinet_dash.charts.answer_pair import answer_pair, pair
 from qualinet_dash.charts.audit_estimate import audit_estimate
 from qualinet_dash.charts.audit_estimate import shaped as audit_rows
@@ -31,6 +32,7 @@ from qualinet_dash.charts.contact_by_contact import contact_by_contact, lanes, m
 from qualinet_dash.charts.halves import halves
 from qualinet_dash.charts.halves import shaped as shares_of
 from qualinet_dash.charts.mass_bounds import mass_bounds, parts
+from qualinet_dash.charts.new_contacts import new_contacts, swollen_months
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
 from qualinet_dash.charts.own_acts import act_rows
@@ -61,7 +63,25 @@ ENGLISH, FRENCH = STYLES["light, en"], STYLES["light, fr"]
 
 
 def _growth(report: Report, style: Style) -> alt.LayerChart:
-    return nominal_and_real(report.monthly, report.burst_days, report.window.start, style)
+    return nominal_and_real(
+        report.monthly,
+        style,
+        bursts=report.burst_days,
+        bulk=bulk_days(report.sent_days),
+        jobs=report.jobs,
+        window_start=report.window.start,
+    )
+
+
+def _prices(report: Report, style: Style) -> alt.LayerChart:
+    end = report.last_moment.date() if report.last_moment else None
+    return cohort_prices(report.cohorts, report.jobs, end, style)
+
+
+def _new_contacts(report: Report, style: Style) -> alt.LayerChart:
+    end = report.last_moment.date() if report.last_moment else None
+    counted = swollen_months(report.contacts, report.burst_days, style)
+    return new_contacts(counted, report.jobs, end, style)
 
 
 def _calendar(report: Report, style: Style) -> alt.LayerChart:
@@ -139,8 +159,9 @@ DRAWINGS: dict[str, Drawing] = {
     "balance": lambda report, style: two_sides(bands(report.balance, style), style),
     "own acts": lambda report, style: class_bars(act_rows(report.own_acts, style), style),
     "axes": lambda report, style: origin_and_exchange(matrix(report.contacts, style), style),
-    "index": lambda report, style: same_age_index(report.monthly, style),
-    "prices": lambda report, style: cohort_prices(report.cohorts, style),
+    "index": lambda report, style: same_age_index(report.monthly, report.jobs, style),
+    "prices": _prices,
+    "new contacts": _new_contacts,
     "ranges": lambda _, style: threshold_ranges(movers(MOVED, "real", style), style),
     "sprees": _sprees,
     "calendar": _calendar,

@@ -1,8 +1,12 @@
 """The price of a year, and whether its contacts came with a word."""
 
+from datetime import date
+
+import altair as alt
 import polars as pl
 
-from qualinet_dash.charts.theme import LIGHT
+from qualinet_dash.analysis.jobs import JOBS
+from qualinet_dash.charts.theme import LIGHT, Style
 from qualinet_dash.charts.years import cohort_prices, words_by_year
 from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
 
@@ -30,10 +34,15 @@ YEARS = pl.DataFrame(
 )
 
 
+def prices(style: Style = ENGLISH, end: date | None = None) -> alt.LayerChart:
+    """The chart of these prices, without a job."""
+    return cohort_prices(PRICES, JOBS.to_frame(), end, style)
+
+
 def labels(year: int) -> set[str]:
     """What is written on the bar of a year."""
-    spec = drawn(cohort_prices(PRICES, ENGLISH))
-    return {row["label"] for row in rows(spec) if row["year"] == year}
+    spec = drawn(prices())
+    return {row["label"] for row in rows(spec) if row.get("year") == year}
 
 
 def test_a_price_is_a_whole_number() -> None:
@@ -48,8 +57,19 @@ def test_a_year_too_young_to_compare_is_not_drawn() -> None:
     assert labels(2025) == set()
 
 
+def test_the_years_too_recent_to_compare_are_a_band_with_its_name() -> None:
+    young = prices(end=date(2026, 6, 30))
+    assert ">too recent to tell<" in svg(young)
+    (band,) = (row for row in rows(drawn(young)) if "year" not in row)
+    assert (band["start"][:10], band["end"][:10]) == ("2025-01-01", "2026-06-30")
+
+
+def test_where_the_last_year_can_be_compared_nothing_is_too_recent() -> None:
+    assert "too recent" not in svg(prices(end=date(2024, 12, 31)))
+
+
 def test_a_price_from_few_exchanges_is_dashed() -> None:
-    spec = drawn(cohort_prices(PRICES, ENGLISH))
+    spec = drawn(prices())
     (few,) = (
         layer["mark"]
         for layer in spec["layer"]
@@ -63,7 +83,7 @@ def test_a_price_from_few_exchanges_is_dashed() -> None:
 
 
 def test_a_year_is_not_grouped_like_a_number() -> None:
-    drawing = svg(cohort_prices(PRICES, FRENCH))
+    drawing = svg(prices(FRENCH))
     assert ">2022<" in drawing
     assert ">>\u202f1" not in drawing
 

@@ -140,3 +140,16 @@ def test_whoever_sent_none_in_bulk_is_told_so_with_what_was_looked_at(report: Re
 
 def test_nothing_is_claimed_of_invitations_that_lost_their_time(report: Report) -> None:
     assert findings.sprees(sending(report, (1, 9, 0, 0, False))).key == "spree.question"
+
+
+def test_what_became_of_either_beginning_is_counted(report: Report) -> None:
+    sentence = findings.beginnings_that_led(report)
+    assert sentence
+    assert english(sentence) == (
+        "Real exchanges: 0 of 62 who came in bulk, 2 of 3 who came with a personal note"
+    )
+
+
+def test_where_no_beginning_is_proven_nothing_is_said_of_what_it_led_to(report: Report) -> None:
+    unknown = report.contacts.with_columns(origin=pl.lit("unknown", ORIGIN))
+    assert findings.beginnings_that_led(replace(report, contacts=unknown)) is None

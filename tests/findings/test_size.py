@@ -24,8 +24,7 @@ def test_a_hundred_contacts_buy_the_real_share(summary: NetworkSummary) -> None:
 
 def test_what_cannot_be_seen_bounds_the_real_ones(summary: NetworkSummary) -> None:
     sentence = english(findings.certainty(replace(summary, real=87, unobservable=13)))
-    assert sentence.startswith("13 contacts")
-    assert "at least 87 and at most 100" in sentence
+    assert sentence.startswith("So at least 87 and at most 100: 13 are older")
 
 
 def test_where_everything_can_be_seen_nothing_is_bounded(summary: NetworkSummary) -> None:
@@ -36,7 +35,7 @@ def test_where_everything_can_be_seen_nothing_is_bounded(summary: NetworkSummary
 
 def test_the_period_runs_from_the_first_contact_to_the_export(summary: NetworkSummary) -> None:
     dated = replace(summary, first_contact_on=date(2009, 6, 6), export_date=date(2026, 6, 30))
-    assert "from June 6, 2009 to June 30, 2026" in english(findings.period(dated))
+    assert "From June 6, 2009 to June 30, 2026" in english(findings.period(dated))
 
 
 def test_without_a_dated_contact_there_is_no_period(summary: NetworkSummary) -> None:

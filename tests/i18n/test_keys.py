@@ -42,6 +42,7 @@ FAMILIES = {
     "skipped.{}",
     "window.{}",
     "mirror.{}",
+    "onward.{}",
     "passed.{}",
     "word.{}",
     "change.{}",

@@ -24,7 +24,7 @@ HEADLINES = {
     "fr": "1\u202f112 contacts. 87 véritables échanges.",
 }
 CHARTS = {
-    "mirror": 7,
+    "mirror": 8,
     "inflation": 4,
     "origins": 6,
     "exchanges": 9,
