@@ -7,6 +7,7 @@ from qualinet_dash import findings
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.same_age_index import same_age_index
 from qualinet_dash.charts.years import cohort_prices
+from qualinet_dash.ui import picks
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
 
@@ -66,4 +67,4 @@ def price_by_year(view: View) -> None:
         why_not(view, _why_not_compared(view, "price.none"))
         return
     trend = findings.price_trend(report.summary)
-    figure(view, "price", trend, cohort_prices(cohorts, view.style))
+    figure(view, "price", trend, cohort_prices(cohorts, view.style), pick=picks.YEARS)

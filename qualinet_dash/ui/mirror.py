@@ -7,7 +7,7 @@ from qualinet_dash.charts.class_bars import class_bars
 from qualinet_dash.charts.classes import exchange_groups, matrix
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
-from qualinet_dash.ui import exchanges, origins
+from qualinet_dash.ui import exchanges, origins, picks
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
 
@@ -49,9 +49,8 @@ def what_passed(view: View) -> None:
         why_not(view, f"passed.{reason}")
         return
     groups = exchange_groups(view.report.contacts, view.style)
-    figure(
-        view, "passed", view("passed.title"), class_bars(groups, view.style), told=in_words(groups)
-    )
+    chart = class_bars(groups, view.style)
+    figure(view, "passed", view("passed.title"), chart, told=in_words(groups), pick=picks.EXCHANGES)
 
 
 def how_they_came(view: View) -> None:

@@ -13,6 +13,7 @@ from qualinet_dash import exports
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
+from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
@@ -37,7 +38,10 @@ def _one_at_a_time(tell: Callable[[Sentence], None]) -> Iterator[None]:
 
 
 class Shelf:
-    """One visitor's store and report; empty until an export is loaded."""
+    """One visitor's store and report, and the figures of the page they look at.
+
+    Empty until an export is loaded.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -47,6 +51,7 @@ class Shelf:
         self.settings = Settings()
         self.words: dict[str, Word] = {}
         self.audit = Audit()
+        self.figures: dict[str, Figure] = {}
         self._past: list[dict[str, Word]] = []
         self._sensitivity: pl.DataFrame | None = None
 
@@ -134,7 +139,7 @@ class Shelf:
             self._store.close()
         self._store, self.report, self.name = None, None, ""
         self.settings, self.words, self._sensitivity = Settings(), {}, None
-        self._past, self.audit = [], Audit()
+        self._past, self.audit, self.figures = [], Audit(), {}
 
 
 def drop_uploads() -> None:

@@ -1,14 +1,19 @@
 """The few shapes of which every page is made."""
 
-from collections.abc import Callable
+from functools import partial
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
+from qualinet_dash.charts.picture import Figure
+from qualinet_dash.charts.touch import touchable
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import in_force as in_force_of
+from qualinet_dash.ui.figure_files import take_along
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.picks import Pick
+from qualinet_dash.ui.plain import plain_values
 from qualinet_dash.ui.thresholds import in_force
 
 
@@ -20,23 +25,27 @@ def figure(
     *,
     told: str = "",
     read: str = "",
-    on_pick: Callable[[], None] | None = None,
+    pick: Pick | None = None,
 ) -> None:
-    """A finding as title, how to read it below, and the chart.
+    """A finding as title, how to read it below, the chart, and its files to take along.
 
     `told` is the chart in words for those who do not see it, where the title is not enough,
-    `on_pick` what happens when a mark of the chart is picked.
+    `pick` what happens when a mark of the chart is touched.
     """
-    text = title if isinstance(title, str) else view.style.translate.say(title)
-    heading(view, text, f"{read or key}.read", why=in_force(view, key))
+    style = view.style
+    text = title if isinstance(title, str) else style.translate.say(title)
+    captions = f"{read or key}.read", pick.told if pick else None
+    heading(view, title, *captions, why=in_force(view, key))
     st.altair_chart(
-        chart,
+        touchable(chart, pick.column) if pick else chart,
         theme=None,
         width="stretch",
         key=key,
         alt=told or text,
-        on_select=on_pick or "ignore",
+        on_select=partial(pick.touched, key) if pick else "ignore",
     )
+    source = view("card.footer", day=view.report.summary.export_date or "")
+    take_along(view, key, Figure(chart, text, source, style))
 
 
 def in_words(rows: pl.DataFrame) -> str:
@@ -45,13 +54,14 @@ def in_words(rows: pl.DataFrame) -> str:
 
 
 def heading(
-    view: View, title: Sentence | str, caption: str | None = None, *, why: str | None = None
+    view: View, title: Sentence | str, *captions: str | None, why: str | None = None
 ) -> None:
-    """A finding as title, with one line on how to read what follows; `why` stands behind a `?`."""
-    text = title if isinstance(title, str) else view.style.translate.say(title)
+    """A finding as title, with what to know to read what follows; `why` stands behind a `?`."""
+    text = title if isinstance(title, str) else view.style.translate.say(plain_values(title))
     st.subheader(text, anchor=False, help=why)
-    if caption:
-        st.caption(view(caption, **in_force_of(view.report).numbers()))
+    numbers = in_force_of(view.report).numbers()
+    if told := [view(caption, **numbers) for caption in captions if caption]:
+        st.caption(" ".join(told))
 
 
 def why_not(view: View, key: str, **values: object) -> None:
