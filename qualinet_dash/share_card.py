@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import polars as pl
-import vl_convert
 
 from qualinet_dash.analysis.summary import NetworkSummary
+from qualinet_dash.charts.picture import FONT
 from qualinet_dash.charts.theme import Style
 
-# The one family that vl-convert brings along; with any other, text is not drawn at all.
-FONT = "Liberation Sans"
-VEGA_LITE = "6.4"
 # Widths of letters and distances, in the size of their font.
 DIGIT, SIGN, LETTER, BOLD = 0.56, 0.28, 0.5, 0.56
 LEADING, LABEL_BELOW, NAME, YEAR, ROOM = 1.3, 1.55, 0.82, 0.7, 4.5
@@ -78,14 +75,6 @@ def card(summary: NetworkSummary, sentence: str, style: Style, shape: Shape) -> 
         background=style.theme.paper,
         config={"view": {"stroke": None}, "text": {"font": FONT, "align": "left"}},
     )
-
-
-def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
-    """The card as a picture that no address is asked for; `scale` times the pixels in PNG."""
-    how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
-    if kind == "svg":
-        return vl_convert.vegalite_to_svg(chart.to_dict(), **how).encode("utf-8")
-    return vl_convert.vegalite_to_png(chart.to_dict(), scale=scale, **how)
 
 
 def _text(shape: Shape, place: tuple[float, float], text: str, size: int, **mark: Any) -> alt.Chart:

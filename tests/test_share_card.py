@@ -11,6 +11,7 @@ from PIL import Image
 
 from qualinet_dash import share_card
 from qualinet_dash.analysis.summary import NetworkSummary
+from qualinet_dash.charts.picture import drawn
 from qualinet_dash.charts.theme import DARK, LIGHT, Style, Theme
 from qualinet_dash.i18n import LANGUAGES, Translator
 from tests.ui import sample
@@ -29,7 +30,7 @@ def svg(summary: NetworkSummary, shape: str = "wide", language: str = "en") -> s
     """The card as a drawing."""
     style = Style(LIGHT, Translator(language))
     card = share_card.card(summary, SENTENCE, style, share_card.SHAPES[shape])
-    return share_card.drawn(card, "svg").decode("utf-8")
+    return drawn(card, "svg").decode("utf-8")
 
 
 @every_shape
@@ -39,7 +40,7 @@ def test_a_picture_has_exactly_the_pixels_of_its_shape(
 ) -> None:
     form = share_card.SHAPES[shape]
     card = share_card.card(summary, SENTENCE, Style(DARK, Translator("fr")), form)
-    picture = share_card.drawn(card, "png", scale)
+    picture = drawn(card, "png", scale)
     assert struct.unpack(">II", picture[16:24]) == (form.width * scale, form.height * scale)
 
 
@@ -53,7 +54,7 @@ def test_every_text_of_the_picture_is_drawn_in_ink(
 ) -> None:
     form = share_card.SHAPES[shape]
     card = share_card.card(summary, SENTENCE, Style(theme, Translator(language)), form)
-    picture = Image.open(BytesIO(share_card.drawn(card, "png"))).convert("RGB")
+    picture = Image.open(BytesIO(drawn(card, "png"))).convert("RGB")
     colours = {
         colour: {place for _, place in picture.crop(box).getcolors(99999) or []}
         for colour, box in {
@@ -94,7 +95,7 @@ def test_a_card_asks_no_address_for_anything(summary: NetworkSummary) -> None:
 def test_a_long_sentence_is_told_in_several_lines(summary: NetworkSummary) -> None:
     style = Style(LIGHT, Translator("en"))
     card = share_card.card(summary, "word " * 40, style, share_card.SHAPES["tall"])
-    drawing = share_card.drawn(card, "svg").decode("utf-8")
+    drawing = drawn(card, "svg").decode("utf-8")
     lines = drawing.count(">word word")
     assert lines == -(-200 // share_card.SHAPES["tall"].line)
 

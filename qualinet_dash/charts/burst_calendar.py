@@ -11,7 +11,6 @@ import polars as pl
 from qualinet_dash.charts.theme import Style, finished, largest, month_names
 from qualinet_dash.charts.tooltips import with_sentence
 
-PICK = "pick"
 ROW_HEIGHT, ROOM, DEEP = 24, 560, 0.4
 SCHEMA = {"day": pl.Date, "count": pl.UInt32, "is_burst": pl.Boolean}
 
@@ -47,7 +46,7 @@ def days_of_year(
 def burst_calendar(days: pl.DataFrame, chosen: date | None, style: Style) -> alt.LayerChart:
     """The squares of the days; those of burst days outlined, numbered where there is room.
 
-    `pick` selects the field `on` of a burst day that is touched; `chosen` has the bold outline.
+    `chosen` has the bold outline.
     """
     theme = style.theme
     base = alt.Chart(days.drop("day")).encode(
@@ -69,13 +68,10 @@ def burst_calendar(days: pl.DataFrame, chosen: date | None, style: Style) -> alt
     bursts = base.transform_filter("datum.is_burst")
     is_chosen = f"datum.on == '{chosen}'"
     width = alt.condition(is_chosen, alt.value(3.5), alt.value(1.5))
-    touch = alt.selection_point(name=PICK, fields=["on"], on="click", clear=False, empty=False)
     layers = [
-        base.transform_filter("datum.count == 0").mark_rect(color=theme.grid),
-        base.transform_filter("datum.count > 0").mark_rect().encode(color=shade),
-        bursts.mark_rect(stroke=theme.ink, cursor="pointer")
-        .encode(color=shade, strokeWidth=width)
-        .add_params(touch),
+        base.transform_filter("datum.count == 0").mark_rect(color=theme.grid, cursor="default"),
+        base.transform_filter("datum.count > 0").mark_rect(cursor="default").encode(color=shade),
+        bursts.mark_rect(stroke=theme.ink).encode(color=shade, strokeWidth=width),
         _numbers(bursts, most, style),
     ]
     return finished(layers, style, ROW_HEIGHT * 12 + 24)

@@ -115,29 +115,29 @@ def _blocks(
     known: alt.Chart, unknown: alt.Chart, weeks: alt.Scale, depth: alt.Scale, style: Style
 ) -> list[alt.Chart]:
     x = alt.X("week:T", scale=weeks, axis=month_axis(style))
-    y = alt.Y("low:Q", scale=depth, axis=None)
+    y = alt.Y("y:Q", scale=depth, axis=None)
     return [
         known.mark_rect(stroke=style.theme.paper, strokeWidth=1).encode(
-            x=x, x2="until:T", y=y, y2="high:Q"
+            x=x, x2="until:T", y=y, y2="y2:Q"
         ),
-        unknown.mark_rect(**hollow(style.theme)).encode(x=x, x2="until:T", y=y, y2="high:Q"),
+        unknown.mark_rect(**hollow(style.theme)).encode(x=x, x2="until:T", y=y, y2="y2:Q"),
     ]
 
 
 def _placed(drawn: pl.DataFrame, lanes: pl.DataFrame) -> pl.DataFrame:
-    """The marks with their place in pixels from above: `low`, `high` and between them `middle`."""
+    """The marks with their place in pixels from above: `y`, `y2` and between them `middle`."""
     low = pl.col("foot") - pl.col("bottom") * pl.col("step")
     high = pl.col("foot") - pl.col("top") * pl.col("step")
     return drawn.join(
         lanes.select("class", "foot", "step", "color", "is_hollow"), on="class"
-    ).with_columns(low=low, high=high, middle=(low + high) / 2, midweek=pl.col("week") + WEEK / 2)
+    ).with_columns(y=low, y2=high, middle=(low + high) / 2, midweek=pl.col("week") + WEEK / 2)
 
 
 def _names(lanes: pl.DataFrame, depth: alt.Scale, style: Style) -> list[alt.Chart]:
     """Each class's number and name above its tower, and the line on which it stands."""
     above = pl.col("foot") - pl.col("tower") - NAME / 2 - 2
-    base = alt.Chart(lanes.select("value", "label", "sentence", "foot", above=above)).encode(
-        tooltip=alt.Tooltip("sentence:N", title=" ")
+    base = alt.Chart(lanes.select("value", "label", "foot", told="sentence", above=above)).encode(
+        tooltip=alt.Tooltip("told:N", title=" ")
     )
     names = base.encode(y=alt.Y("above:Q", scale=depth, axis=None))
     left: dict[str, Any] = {"align": "left", "color": style.theme.ink}

@@ -7,12 +7,11 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash import findings
-from qualinet_dash.charts.burst_calendar import PICK, burst_calendar, days_of_year
+from qualinet_dash.charts.burst_calendar import burst_calendar, days_of_year
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.picks import Pick, show_contacts
 from qualinet_dash.ui.widgets import figure
-
-KEY = "calendar"
 
 
 def calendar(view: View) -> None:
@@ -33,9 +32,12 @@ def calendar(view: View) -> None:
     with place:
         chart = burst_calendar(days, day, view.style)
         title = findings.burst_year(report, year)
-        figure(view, KEY, title, chart, on_pick=_take(year, bursts["connected_on"].to_list()))
+        take = _take(year, bursts["connected_on"].to_list())
+        figure(view, "calendar", title, chart, pick=Pick("on", take))
     if day:
         _evidence(view, bursts.row(by_predicate=pl.col("connected_on") == day, named=True))
+        if st.button(view("calendar.contacts"), icon=":material/group:"):
+            show_contacts(days=[day])
 
 
 def _year(view: View, fullest: int) -> int:
@@ -70,12 +72,11 @@ def _day(view: View, bursts: pl.DataFrame, year: int) -> date | None:
     return chosen
 
 
-def _take(year: int, bursts: list[date]) -> Callable[[], None]:
+def _take(year: int, bursts: list[date]) -> Callable[[str], None]:
     """What happens when a day is touched: a burst day is the one chosen, no other."""
 
-    def take() -> None:
-        touched = st.session_state[KEY]["selection"].get(PICK)
-        day = date.fromisoformat(touched[0]["on"]) if touched else None
+    def take(touched: str) -> None:
+        day = date.fromisoformat(touched)
         if day in bursts:
             st.session_state[_choice(year)] = day
 

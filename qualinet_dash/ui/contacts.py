@@ -41,7 +41,9 @@ def _filter(view: View, contacts: pl.DataFrame) -> Filter:
         view("contacts.search"), key="search", icon=":material/search:",
         placeholder=view("contacts.search_help"),
     )  # fmt: skip
-    with st.expander(view("contacts.filter"), icon=":material/filter_list:"):
+    with st.expander(
+        view("contacts.filter"), icon=":material/filter_list:", key="filters", on_change="rerun"
+    ):
         left, right = st.columns(2)
         with left:
             exchanges = _classes(view, contacts, "exchange", "class", EXCHANGE.categories)
@@ -77,8 +79,11 @@ def _choice(
     view: View, part: str, options: list[Any], labels: dict[Any, str] | None = None, **more: Any
 ) -> tuple[Any, ...]:
     """What is chosen; the session remembers the labels, so they must not hold the report."""
+    key = f"filter-{part}"
+    if key in st.session_state and not more:
+        st.session_state[key] = [one for one in st.session_state[key] if one in options]
     chosen = st.multiselect(
-        view(f"contacts.{part}"), options, key=f"filter-{part}",
+        view(f"contacts.{part}"), options, key=key,
         format_func=labels.__getitem__ if labels else str,
         placeholder=view("contacts.any"), **more,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from qualinet_dash.charts.rings import ring_rows
 from qualinet_dash.charts.survival_curve import shaped as steps_of
 from qualinet_dash.charts.survival_curve import survival_curve
 from qualinet_dash.charts.two_sides import bands, first_words, two_sides
+from qualinet_dash.ui import picks
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
 
@@ -32,7 +33,10 @@ def every_class(view: View) -> None:
     st.markdown(view("exchanges.plain"))
     classes = exchange_classes(report.contacts, view.style)
     chart = class_bars(classes, view.style)
-    figure(view, "classes", findings.classes(report.summary), chart, told=in_words(classes))
+    figure(
+        view, "classes", findings.classes(report.summary), chart,
+        told=in_words(classes), pick=picks.EXCHANGES,
+    )  # fmt: skip
     if elsewhere := findings.spoken_elsewhere(report.summary):
         st.caption(say(elsewhere))
 

@@ -75,6 +75,7 @@ def view(page: str) -> View:
     """What a page draws from; without an export it says what it would show, and stops."""
     t = enter()
     intake.take_sample_from_address(t)
+    shelf().figures = {}
     report = shelf().report
     if report is None:
         intake.welcome(page, t)

@@ -8,6 +8,7 @@ from qualinet_dash.analysis.sprees import bulk_days
 from qualinet_dash.charts.nominal_and_real import nominal_and_real
 from qualinet_dash.charts.same_age_index import same_age_index
 from qualinet_dash.charts.years import cohort_prices
+from qualinet_dash.ui import picks
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.widgets import figure, heading, no_contacts, why_not
 
@@ -81,4 +82,5 @@ def price_by_year(view: View, question: str = "") -> None:
         return
     end = report.last_moment.date() if report.last_moment else None
     chart = cohort_prices(cohorts, report.jobs, end, view.style)
-    figure(view, "price", findings.price_trend(report.summary), chart, question=question)
+    trend = findings.price_trend(report.summary)
+    figure(view, "price", trend, chart, question=question, pick=picks.YEARS)

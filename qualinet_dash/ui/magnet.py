@@ -63,13 +63,7 @@ def _magnet(view: View, titles: pl.DataFrame) -> None:
         return
     finding = findings.magnet(titles)
     chart = words.title_magnet(words.shaped(titles, view.style), view.style)
-    figure(
-        view,
-        "magnet",
-        plain_values(finding),
-        chart,
-        told=view.style.translate.say(finding),
-    )
+    figure(view, "magnet", finding, chart)
 
 
 def _quoted(view: View, keywords: list[str]) -> str:
@@ -102,8 +96,7 @@ def mine(view: View) -> None:
     finding = findings.own_title(changes)
     months, held = own.months(report.contacts, view.style), own.levels(changes, view.style)
     chart = own.own_positions(months, held, view.style)
-    told = view.style.translate.say(finding)
-    figure(view, "positions", plain_values(finding), chart, told=told)
+    figure(view, "positions", finding, chart)
     contacts = changes.filter(pl.col("counted") == "contacts").to_dicts()
     st.markdown("\n".join(f"- {_change(view, row)}" for row in contacts))
     _invited(view, changes.filter(pl.col("counted") == "invitations"))

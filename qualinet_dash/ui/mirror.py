@@ -8,7 +8,7 @@ from qualinet_dash.charts.classes import exchange_groups, matrix
 from qualinet_dash.charts.new_contacts import new_contacts, swollen_months
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
 from qualinet_dash.i18n import Sentence
-from qualinet_dash.ui import exchanges, inflation, origins
+from qualinet_dash.ui import exchanges, inflation, origins, picks
 from qualinet_dash.ui.frame import PAGES, View
 from qualinet_dash.ui.thresholds import in_force
 from qualinet_dash.ui.widgets import aside, figure, heading, in_words, no_contacts, why_not
@@ -46,7 +46,10 @@ def who_answered(view: View) -> None:
     exchanges.people_who_answered(view, view("answers.question"))
     groups = exchange_groups(report.contacts, view.style)
     chart = class_bars(groups, view.style)
-    figure(view, "passed", view("passed.title"), chart, told=in_words(groups), is_aside=True)
+    figure(
+        view, "passed", view("passed.title"), chart, told=in_words(groups), is_aside=True,
+        pick=picks.EXCHANGES,
+    )  # fmt: skip
     _say(
         view,
         findings.active(summary, months),

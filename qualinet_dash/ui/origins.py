@@ -9,6 +9,7 @@ from qualinet_dash.charts.contact_by_contact import contact_by_contact, lanes, m
 from qualinet_dash.charts.mass_bounds import mass_bounds, parts
 from qualinet_dash.charts.sent_by_day import sent_by_day, told_days, told_sprees
 from qualinet_dash.charts.years import words_by_year
+from qualinet_dash.ui import picks
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.thresholds import in_force
 from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
@@ -30,9 +31,8 @@ def recent(view: View, question: str = "") -> None:
         return
     origins = recent_origins(report.contacts, view.style)
     told = in_words(origins)
-    chart = class_bars(origins, view.style)
-    title = findings.recent(report.summary)
-    figure(view, "recent", title, chart, told=told, question=question)
+    title, chart = findings.recent(report.summary), class_bars(origins, view.style)
+    figure(view, "recent", title, chart, told=told, question=question, pick=picks.ORIGINS)
 
 
 def one_by_one(view: View) -> None:
@@ -46,7 +46,9 @@ def one_by_one(view: View) -> None:
     rows = lanes(report.contacts, shown, style)
     chart = contact_by_contact(shown, rows, start, end, style)
     told = " · ".join(rows["sentence"])
-    figure(view, "one_by_one", findings.recent(report.summary), chart, told=told)
+    figure(
+        view, "one_by_one", findings.recent(report.summary), chart, told=told, pick=picks.ORIGINS
+    )
     if hint := findings.company_hint(report):
         st.caption(style.translate.say(hint))
 
@@ -87,7 +89,7 @@ def words(view: View) -> None:
         heading(view, title)
         why_not(view, f"passed.{reason}")
     elif summary.without_a_word or summary.with_a_word:
-        figure(view, "word", title, words_by_year(view.report.years, view.style))
+        figure(view, "word", title, words_by_year(view.report.years, view.style), pick=picks.YEARS)
     else:
         heading(view, title)
         why_not(view, "word.unseen")

@@ -9,6 +9,7 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, MAY_GO, Rule, shelves, staying
 from qualinet_dash.analysis.summary import NetworkSummary
+from qualinet_dash.charts.picture import drawn
 from qualinet_dash.files import plan_table
 from qualinet_dash.files.plan_table import PROFILE
 from qualinet_dash.report import among
@@ -151,9 +152,7 @@ def _card(view: View, when: str, summary: NetworkSummary) -> None:
     shape = share_card.SHAPES["tall"]
     drawing = share_card.card(summary, t.say(sentences[0]), view.style, shape)
     told = t.say(findings.card_alt(summary, sentences[0]))
-    st.image(
-        share_card.drawn(drawing, "png"), caption=view(f"plan.{when}"), width="stretch", alt=told
-    )
+    st.image(drawn(drawing, "png"), caption=view(f"plan.{when}"), width="stretch", alt=told)
 
 
 def _slider(view: View, name: str, reach: tuple[int, int]) -> None:

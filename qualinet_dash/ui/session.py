@@ -14,6 +14,7 @@ from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
+from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
@@ -38,7 +39,10 @@ def _one_at_a_time(tell: Callable[[Sentence], None]) -> Iterator[None]:
 
 
 class Shelf:
-    """One visitor's store and report; empty until an export is loaded."""
+    """One visitor's store and report, and the figures of the page they look at.
+
+    Empty until an export is loaded.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -49,6 +53,7 @@ class Shelf:
         self.words: dict[str, Word] = {}
         self.audit = Audit()
         self.plan = Plan()
+        self.figures: dict[str, Figure] = {}
         self._past: list[dict[str, Word]] = []
         self._sensitivity: pl.DataFrame | None = None
 
@@ -137,6 +142,7 @@ class Shelf:
         self._store, self.report, self.name = None, None, ""
         self.settings, self.words, self._sensitivity = Settings(), {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
+        self.figures = {}
 
 
 def drop_uploads() -> None:

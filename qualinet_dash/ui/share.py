@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from qualinet_dash import findings, share_card
+from qualinet_dash.charts.picture import drawn
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.frame import View
@@ -34,7 +35,7 @@ class Choice:
         said = self.style.translate.say(self.sentence)
         shape = share_card.SHAPES[self.shape]
         chart = share_card.card(self.shelf.report.summary, said, self.style, shape)
-        return share_card.drawn(chart, kind, scale)
+        return drawn(chart, kind, scale)
 
     def as_png(self) -> bytes:
         """The card in twice its pixels."""

@@ -1,14 +1,19 @@
 """The few shapes of which every page is made."""
 
-from collections.abc import Callable
+from functools import partial
 
 import altair as alt
 import polars as pl
 import streamlit as st
 
+from qualinet_dash.charts.picture import Figure
+from qualinet_dash.charts.touch import touchable
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force as in_force_of
+from qualinet_dash.ui.figure_files import take_along
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.picks import Pick
 from qualinet_dash.ui.thresholds import in_force
 
 
@@ -22,33 +27,40 @@ def figure(
     read: str = "",
     question: str = "",
     is_aside: bool = False,
-    on_pick: Callable[[], None] | None = None,
+    pick: Pick | None = None,
 ) -> None:
-    """A finding as title, how to read it below, and the chart.
+    """A finding as title, how to read it below, the chart, and its files to take along.
 
     `told` is the chart in words for those who do not see it, where the title is not enough,
-    `question` what the title answers, where that is said, `on_pick` what happens when a mark of
-    the chart is picked. A chart without a title, or aside, belongs to what stands above it.
+    `question` what the title answers, where that is said, `pick` what happens when a mark of the
+    chart is touched. A chart without a title, or aside, belongs to what stands above it.
     """
-    text = view.style.translate.say(title) if isinstance(title, Sentence) else title or told
+    style = view.style
+    text = style.translate.say(title) if isinstance(title, Sentence) else title or told
+    pick_told = pick.told if pick else None
     if is_aside:
-        aside(view, text)
+        aside(view, text, pick_told)
     elif title is not None:
-        heading(view, text, f"{read or key}.read", why=in_force(view, key), question=question)
+        captions = f"{read or key}.read", pick_told
+        heading(view, title or text, *captions, why=in_force(view, key), question=question)
     st.altair_chart(
-        chart,
+        touchable(chart, pick.column) if pick else chart,
         theme=None,
         width="stretch",
         key=key,
         alt=told or text,
-        on_select=on_pick or "ignore",
+        on_select=partial(pick.touched, key) if pick else "ignore",
     )
+    source = view("card.footer", day=view.report.summary.export_date or "")
+    take_along(view, key, Figure(chart, text, source, style))
 
 
-def aside(view: View, text: Sentence | str) -> None:
-    """A finding that belongs to the block above it."""
+def aside(view: View, text: Sentence | str, caption: str | None = None) -> None:
+    """A finding that belongs to the block above it, and what to know to read what follows."""
     said = text if isinstance(text, str) else view.style.translate.say(text)
     st.markdown(f"**{said}**")
+    if caption:
+        st.caption(view(caption))
 
 
 def in_words(rows: pl.DataFrame) -> str:
@@ -59,24 +71,24 @@ def in_words(rows: pl.DataFrame) -> str:
 def heading(
     view: View,
     title: Sentence | str,
-    caption: str | None = None,
-    *,
+    *captions: str | None,
     why: str | None = None,
     question: str = "",
 ) -> None:
-    """A finding as title, below the `question` it answers, and one line on how to read the rest.
+    """A finding as title, below the `question` it answers, and what to know to read what follows.
 
     `why` stands behind a `?`.
     """
-    text = title if isinstance(title, str) else view.style.translate.say(title)
+    text = title if isinstance(title, str) else view.style.translate.say(plain_values(title))
     if question:
         st.space("small")
     with st.container(gap=None):
         if question:
             st.markdown(f":gray[{question}]")
         st.subheader(text, anchor=False, help=why)
-    if caption:
-        st.caption(view(caption, **in_force_of(view.report).numbers()))
+    numbers = in_force_of(view.report).numbers()
+    if told := [view(caption, **numbers) for caption in captions if caption]:
+        st.caption(" ".join(told))
 
 
 def why_not(view: View, key: str, **values: object) -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import polars as pl
 
-from qualinet_dash.charts.burst_calendar import PICK, burst_calendar, days_of_year
+from qualinet_dash.charts.burst_calendar import burst_calendar, days_of_year
 from qualinet_dash.charts.theme import LIGHT
+from qualinet_dash.charts.touch import PICK, touchable
 from tests.builders import classed, classed_frame
 from tests.charts.drawings import ENGLISH, FRENCH, Spec, drawn, rows, svg
 
@@ -72,7 +73,8 @@ def test_burst_days_are_outlined_in_ink() -> None:
 
 
 def test_a_touch_picks_the_day_as_text() -> None:
-    (pick,) = [one for one in spec()["params"] if one["name"] == PICK]
+    chart = touchable(burst_calendar(days(), None, ENGLISH), "on")
+    (pick,) = [one for one in drawn(chart)["params"] if one["name"] == PICK]
     assert pick["select"]["type"] == "point"
     assert pick["select"]["fields"] == ["on"]
     assert {row["on"] for row in rows(spec()) if row["is_burst"]} == {"2021-10-13"}

@@ -24,6 +24,7 @@ FAMILIES = {
     "own_word.{}",
     "burst.{}_none",
     "burst.{}",
+    "figure.{}",
     "first.{}",
     "answers.{}",
     "data.{}",

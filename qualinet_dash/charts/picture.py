@@ -1,0 +1,91 @@
+"""A chart as something to take along: a picture with its title and its source, and its rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any, Literal
+
+import altair as alt
+import polars as pl
+import vl_convert
+
+from qualinet_dash.charts.theme import Style
+
+# The one family that vl-convert brings along; with any other, text is not drawn at all.
+FONT = "Liberation Sans"
+VEGA_LITE = "6.4"
+WIDTH, PADDING = 720, 24
+TITLE, SOURCE = 20, 12
+BELOW_AXIS, LETTER = 50, 0.5
+# Columns that place, paint or write a mark, and say nothing of what it stands for.
+DRAWING = """at ceiling color date foot from is_dot is_hollow is_late is_numbered is_written middle
+    midweek opacity place shown step to value y y2""".split()
+
+
+def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
+    """The chart as a picture that no address is asked for; `scale` times the pixels in PNG."""
+    how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
+    if kind == "svg":
+        return vl_convert.vegalite_to_svg(chart.to_dict(), **how).encode("utf-8")
+    return vl_convert.vegalite_to_png(chart.to_dict(), scale=scale, **how)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart of a page, with what stands around it once it is taken out of the page."""
+
+    chart: alt.LayerChart
+    title: str
+    source: str
+    style: Style
+
+    def framed(self) -> alt.LayerChart:
+        """The chart on paper of its own, the title above it, the source below."""
+        ink, config = self.style.theme.ink, self.chart.config
+        framed: alt.LayerChart = self.chart.copy(deep=False)
+        framed.layer = [*self.chart.layer, self._source()]
+        framed.width, framed.background = WIDTH, self.style.theme.paper
+        framed.title = alt.TitleParams(_lines(self.title, TITLE), anchor="start", frame="group")
+        framed.config = config | {
+            "font": FONT,
+            "padding": PADDING,
+            "text": config["text"] | {"font": FONT},
+            "title": {"fontSize": TITLE, "fontWeight": "bold", "color": ink, "offset": PADDING},
+        }
+        return framed
+
+    def _source(self) -> alt.Chart:
+        written: alt.Chart = (
+            alt.Chart(pl.DataFrame({"source": [self.source]}))
+            .mark_text(
+                text=_lines(self.source, SOURCE),
+                align="left",
+                baseline="top",
+                dy=BELOW_AXIS,
+                fontSize=SOURCE,
+                color=self.style.theme.muted,
+            )
+            .encode(x=alt.XValue(0), y=alt.YValue("height"))
+        )
+        return written
+
+    def rows(self) -> pl.DataFrame:
+        """What the marks stand for, a row a mark, the sentence that tells it in the end."""
+        told = [frame for frame in _frames(self.chart) if "sentence" in frame.columns]
+        if not told:
+            return pl.DataFrame()
+        told = [frame.drop(DRAWING, strict=False) for frame in told]
+        rows = pl.concat(told, how="diagonal_relaxed").unique(maintain_order=True)
+        return rows.select(pl.exclude("sentence"), "sentence")
+
+
+def _lines(text: str, size: int) -> list[str]:
+    return wrap(text, int(WIDTH / (LETTER * size)))
+
+
+def _frames(chart: Any) -> Iterator[pl.DataFrame]:
+    """The frames of a chart and of its layers."""
+    if isinstance(getattr(chart, "data", None), pl.DataFrame):
+        yield chart.data
+    for layer in getattr(chart, "layer", []):
+        yield from _frames(layer)

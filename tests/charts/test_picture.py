@@ -1,0 +1,106 @@
+"""A figure taken out of its page: whole, titled, sourced, and asking no address for anything."""
+
+import re
+import struct
+from functools import cache
+from io import BytesIO
+
+import polars as pl
+import pytest
+from PIL import Image
+
+from qualinet_dash.charts.classes import exchange_classes
+from qualinet_dash.charts.picture import DRAWING, PADDING, WIDTH, Figure, drawn
+from qualinet_dash.charts.theme import Style
+from tests.charts.drawings import DRAWINGS, ENGLISH, STYLES, nobody
+from tests.ui import sample
+
+TITLE, SOURCE = "A finding", "A source"
+every_figure = pytest.mark.parametrize("name", DRAWINGS)
+every_style = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+
+
+def figure(name: str, style: Style = ENGLISH, title: str = TITLE) -> Figure:
+    """A figure of the sample."""
+    return Figure(DRAWINGS[name](sample.report(), style), title, SOURCE, style)
+
+
+@cache
+def svg(name: str, title: str = TITLE) -> str:
+    """A figure of the sample as a drawing."""
+    return drawn(figure(name, title=title).framed(), "svg").decode("utf-8")
+
+
+@every_figure
+def test_a_drawing_has_its_title_and_its_source_and_asks_no_address(name: str) -> None:
+    drawing = svg(name)
+    assert f">{TITLE}<" in drawing
+    assert f">{SOURCE}<" in drawing
+    outside = drawing.replace("http://www.w3.org/", "")
+    assert "http" not in outside
+    assert "href" not in outside.replace("xmlns:xlink", "")
+
+
+@every_figure
+def test_every_text_of_a_drawing_is_in_the_type_that_is_there(name: str) -> None:
+    assert set(re.findall(r'font-family="([^"]+)"', svg(name))) == {"Liberation Sans"}
+
+
+def test_a_title_too_long_for_a_line_is_told_in_several() -> None:
+    assert svg("classes", "word " * 40).count(">word word") == 3
+
+
+@every_style
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_picture_is_in_ink_on_the_paper_of_its_theme(style: Style, scale: int) -> None:
+    picture = drawn(figure("classes", style).framed(), "png", scale)
+    (width,) = struct.unpack(">I", picture[16:20])
+    assert width >= scale * (WIDTH + 2 * PADDING)
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    colours = {place for _, place in image.getcolors(999_999) or []}
+    for colour in (style.theme.paper, style.theme.ink, style.theme.real, style.theme.muted):
+        assert tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5)) in colours
+    assert image.getpixel((1, 1)) == image.getpixel((image.width - 2, image.height - 2))
+
+
+def test_the_figure_of_the_page_stays_as_it_was() -> None:
+    shown = figure("growth")
+    before = shown.chart.to_json()
+    drawn(shown.framed(), "svg")
+    assert shown.chart.to_json() == before
+
+
+def test_the_rows_are_those_behind_the_marks() -> None:
+    classes = exchange_classes(sample.report().contacts, ENGLISH)
+    told = classes.select("class", "count", "label", "sentence")
+    assert figure("classes").rows().equals(told)
+
+
+def test_a_figure_of_two_kinds_of_marks_has_the_rows_of_both() -> None:
+    report = sample.report()
+    rows = figure("growth").rows()
+    assert rows["month"].drop_nulls().to_list() == report.monthly["month"].to_list()
+    assert (
+        rows["connected_on"].drop_nulls().to_list() == report.burst_days["connected_on"].to_list()
+    )
+    assert rows["sentence"].null_count() == 0
+
+
+def test_two_contacts_of_one_week_and_class_are_two_rows() -> None:
+    in_window = sample.report().contacts.filter(pl.col("in_window").fill_null(False))
+    assert len(figure("one by one").rows()) == len(in_window)
+
+
+@every_figure
+def test_the_rows_hold_nothing_that_only_serves_the_drawing(name: str) -> None:
+    rows = figure(name).rows()
+    assert len(rows)
+    assert set(rows.columns) & set(DRAWING) == set()
+    assert "#" not in "".join(rows.select(pl.col(pl.String)).fill_null("").row(0))
+
+
+@every_figure
+def test_a_figure_of_nobody_can_be_taken_along(name: str) -> None:
+    taken = Figure(DRAWINGS[name](nobody(), ENGLISH), TITLE, SOURCE, ENGLISH)
+    assert drawn(taken.framed(), "png").startswith(b"\x89PNG")
+    assert isinstance(taken.rows(), pl.DataFrame)
