@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import qualinet_dash
 from qualinet_dash import findings, share_card
+from qualinet_dash.charts.picture import drawn
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 
 HERE = Path(__file__).parent
@@ -94,7 +95,7 @@ def tour(browser: Browser, address: str) -> None:
         page.wait_for_url(f"**/{name}**")
         views.append(seen(page))
     page.close()
-    first, *rest = (view.quantize(64, dither=Image.Dither.NONE) for view in views)
+    first, *rest = (view.quantize(160, dither=Image.Dither.NONE) for view in views)
     first.save(
         HERE / "tour.gif", save_all=True, append_images=rest, loop=0,
         duration=int(1000 * SECONDS_A_VIEW), optimize=True,
@@ -115,7 +116,7 @@ def draw_cards() -> None:
         style = Style(theme, qualinet_dash.Translator("en"))
         sentence = style.translate.say(findings.card_sentences(report.summary)[1])
         card = share_card.card(report.summary, sentence, style, share_card.SHAPES["wide"])
-        (HERE / f"card-{theme.name}.png").write_bytes(share_card.drawn(card, "png"))
+        (HERE / f"card-{theme.name}.png").write_bytes(drawn(card, "png"))
 
 
 def main() -> None:
