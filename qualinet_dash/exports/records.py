@@ -1,7 +1,6 @@
-"""From the bytes of a CSV file to its records: encoding, header, delimiter, damaged rows."""
+"""From the lines of a CSV file to its records: header, delimiter, damaged rows."""
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,8 +9,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-MAX_LINES = 2_000_000
-MAX_LINE = 16 << 20
+from qualinet_dash.exports.source import MAX_LINE
+
 MAX_CELL = 1 << 20
 MAX_HEADER = 100_000
 HEADER_WITHIN = 15
@@ -48,46 +47,29 @@ class Header:
         return tuple(map(normalised, self.cells))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Records:
-    """The rows of a file that have as many fields as its header, and those that have not.
+    """How many CSV records stand after the header of a file, and those not understood.
 
-    `rows` counts the CSV records after the header; a wholly blank line is none.
+    A wholly blank line is no record.
     """
+
+    rows: int
+    skipped: Sequence[Skip] = ()
+
+
+@dataclass
+class Found:
+    """The rows of a file that have as many fields as its header, and those that have not."""
 
     fields: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
 
     @property
-    def rows(self) -> int:
-        """How many records there are after the header."""
-        return len(self.lines) + len(self.skipped)
-
-
-def decoded(content: bytes) -> str:
-    """Bytes as text: UTF-16 and UTF-8 by their marks, else UTF-8, and Windows-1252 line by line."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    if content[:200].count(0) > len(content[:200]) // 3:
-        big = content[0] == 0
-        return content.decode("utf-16-be" if big else "utf-16-le", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "".join(map(_decoded_line, content.removeprefix(b"\xef\xbb\xbf").splitlines(True)))
-
-
-def _decoded_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
-
-
-def physical_lines(text: str) -> list[str]:
-    """The lines of a text with their ends; unlike str.splitlines, U+2028 does not end one."""
-    return io.StringIO(text, newline="").readlines()
+    def counted(self) -> Records:
+        """How many there are, and those not understood."""
+        return Records(len(self.lines) + len(self.skipped), self.skipped)
 
 
 def normalised(column: str) -> str:
@@ -106,7 +88,7 @@ def headers(lines: list[str]) -> Iterator[Header]:
 
 def records(
     lines: Sequence[str], header: Header, is_start: Callable[[list[str]], bool] | None = None
-) -> Records:
+) -> Found:
     """The records after the header, damaged ones set apart with line and reason.
 
     `is_start` is given for files that write line breaks without quotes: it tells whether a record
@@ -130,7 +112,7 @@ class _Reader:
         header: Header,
         is_start: Callable[[list[str]], bool] | None,
     ) -> None:
-        self.found = Records()
+        self.found = Found()
         self.lines = lines
         self.header = header
         self.width = len(header.cells)
@@ -202,22 +184,26 @@ class _Reader:
             self.found.skipped.append(Skip(first + 1, reason, *values))
 
 
-def columns_of(found: Records, header: Header, names: Mapping[str, str]) -> pl.DataFrame:
+def columns_of(found: Found, header: Header, names: Mapping[str, str]) -> pl.DataFrame:
     """The wanted columns as text under our own names, `line` and `row` beside them.
 
-    `names` maps a normalised column of the file to our name; of two columns of one name the first
-    counts. The fields are let go.
+    `names` maps a normalised column of the file to our name. The fields are let go.
     """
-    wanted: dict[str, int] = {}
-    for index, column in enumerate(header.columns):
-        if column in names:
-            wanted.setdefault(names[column], index)
     columns = {
         name: pl.Series([row[index] for row in found.fields], dtype=pl.String)
-        for name, index in wanted.items()
+        for name, index in wanted_columns(header, names).items()
     }
     found.fields.clear()
     return pl.DataFrame(columns).with_columns(
         row=pl.Series(range(len(found.lines)), dtype=pl.UInt32),
         line=pl.Series(found.lines, dtype=pl.UInt32),
     )
+
+
+def wanted_columns(header: Header, names: Mapping[str, str]) -> dict[str, int]:
+    """Our name of each wanted column and its place; of two columns of one name the first counts."""
+    wanted: dict[str, int] = {}
+    for index, column in enumerate(header.columns):
+        if column in names:
+            wanted.setdefault(names[column], index)
+    return wanted

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from qualinet_dash.exports import records
-from qualinet_dash.exports.records import Header, columns_of, decoded, headers, physical_lines
+from qualinet_dash.exports.records import Header, columns_of, headers
+from qualinet_dash.exports.source import decoded, physical_lines
 
 THREE = Header(0, ",", ("A", "B", "C"))
 
@@ -65,7 +66,7 @@ def test_no_pattern_of_quotes_takes_more_than_linear_time(line: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends_are_known(end: str) -> None:
     lines = physical_lines(end.join(["A,B,C", "1,2,3", "4,5,6"]))
-    assert records.records(lines, THREE).rows == 2
+    assert records.records(lines, THREE).counted.rows == 2
 
 
 @pytest.mark.parametrize(
@@ -96,4 +97,4 @@ def test_of_two_columns_of_one_name_the_first_counts() -> None:
     header = Header(0, ",", ("A", "a", "B"))
     found = records.records(["A,a,B\n", "1,2,3\n"], header)
     assert columns_of(found, header, {"a": "x", "b": "y"}).rows() == [("1", "3", 0, 2)]
-    assert found.rows == 1
+    assert found.counted.rows == 1

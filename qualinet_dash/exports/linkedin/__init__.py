@@ -1,6 +1,6 @@
 """A LinkedIn export, of any generation from 2016 to 2026, as canonical tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from itertools import combinations
 
@@ -24,8 +24,8 @@ from qualinet_dash.tables import Owner
 Progress = Callable[[Sentence], None]
 
 
-def read(members: Iterable[Member], progress: Progress = lambda stage: None) -> Export:
-    """The export in what was handed over, every row accounted for.
+def read(members: list[Member], progress: Progress = lambda stage: None) -> Export:
+    """The export in what was handed over, every row accounted for; `members` is emptied.
 
     Raises OwnersError where the files are two people's, QualiNetError where none can be read.
     """

@@ -5,25 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 
 import polars as pl
 
-from qualinet_dash.exports import clocks
+from qualinet_dash.exports import clocks, undamaged
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member
 from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.linkedin import roles
-from qualinet_dash.exports.records import (
-    DELIMITERS,
-    MAX_LINE,
-    MAX_LINES,
-    Header,
-    Records,
-    columns_of,
-    decoded,
-    physical_lines,
-    records,
-)
+from qualinet_dash.exports.records import DELIMITERS, Header, Records, columns_of, records
+from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
 
 ONE_EXPORT_DAYS = 3
@@ -39,7 +31,7 @@ _DATES = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file whose role is known, and its rows as text."""
+    """A file whose role is known, and its rows as text; of its bytes a print is kept."""
 
     member: Member
     kind: str
@@ -70,9 +62,13 @@ class Candidate:
         )  # fmt: skip
 
 
-def sorted_out(members: Iterable[Member]) -> tuple[list[Candidate], list[FileAccount]]:
-    """The files that can be read, and the accounts of those that are ignored or unknown."""
-    fates = [_fate(member) for member in members]
+def sorted_out(members: list[Member]) -> tuple[list[Candidate], list[FileAccount]]:
+    """The files that can be read, and the accounts of those that are ignored or unknown.
+
+    The members are taken from their list, so that the bytes of each can be let go once it is read.
+    """
+    members.reverse()
+    fates = [_fate(members.pop()) for _ in range(len(members))]
     candidates = [fate for fate in fates if isinstance(fate, Candidate)]
     return candidates, [fate for fate in fates if isinstance(fate, FileAccount)]
 
@@ -82,36 +78,24 @@ def _fate(member: Member) -> Candidate | FileAccount:
         return FileAccount(member.path, "unknown", note=member.problem.sentence)
     if member.name.lower().endswith(tuple(MEDIA)):
         return FileAccount(member.path, "ignored", note=Sentence("file.media"))
-    lines = _lines(member.content)
-    return (
-        _unknown(member, "unknown.lines", limit=MAX_LINES)
-        if lines is None
-        else _kind(member, lines)
-    )
+    try:
+        return _kind(member, Source(member.content))
+    except EndlessFileError:
+        return _unknown(member, "unknown.lines", limit=MAX_LINES)
 
 
-def _kind(member: Member, lines: list[str]) -> Candidate | FileAccount:
-    if reason := roles.reason_to_refuse(member.name, lines):
-        return _left_alone(member, lines, reason)
-    if role := roles.role_of(member.name, lines):
-        return _candidate(member, lines, *role)
+def _kind(member: Member, source: Source) -> Candidate | FileAccount:
+    if reason := roles.reason_to_refuse(member.name, source.head):
+        return _left_alone(member, source, reason)
+    if role := roles.role_of(member.name, source.head):
+        return _candidate(member, source, *role)
     if reason := roles.reason_to_ignore(member.name):
-        return _left_alone(member, lines, reason)
+        return _left_alone(member, source, reason)
     return _puzzle(member)
 
 
-def _lines(content: bytes) -> list[str] | None:
-    """The lines of a text file; None where they are more or longer than any export's."""
-    if content.count(b"\n") + content.count(b"\r") > 2 * MAX_LINES:
-        return None
-    lines = physical_lines(decoded(content))
-    if len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
-        return None
-    return lines
-
-
-def _left_alone(member: Member, lines: list[str], reason: str) -> FileAccount:
-    rows = count_records(lines)
+def _left_alone(member: Member, source: Source, reason: str) -> FileAccount:
+    rows = count_records(source.lines)
     return FileAccount(member.path, "ignored", rows=rows, set_aside=rows, note=Sentence(reason))
 
 
@@ -120,18 +104,23 @@ def count_records(lines: list[str]) -> int:
     if not lines:
         return 0
     delimiter = max(DELIMITERS, key=lines[0].count)
-    return records(lines, Header(0, delimiter, tuple(lines[0].split(delimiter)))).rows
+    return records(lines, Header(0, delimiter, tuple(lines[0].split(delimiter)))).counted.rows
 
 
 def _candidate(
-    member: Member, lines: list[str], kind: str, role: roles.Role, header: Header
+    member: Member, source: Source, kind: str, role: roles.Role, header: Header
 ) -> Candidate:
     starts = _starts_a_comment if kind == "comments" else None
-    if starts and any(_ESCAPED.search(line) for line in lines):
+    if starts and any(_ESCAPED.search(line) for line in source.lines):
         header = replace(header, escape="\\")
-    found = records(lines, header, starts)
-    frame = columns_of(found, header, role.names())
-    return Candidate(member, kind, role, header, found, frame)
+    frame = None if header.escape else undamaged.columns_of(source, header, role.names())
+    if frame is not None:
+        counted = Records(len(frame))
+    else:
+        found = records(source.lines, header, starts)
+        counted, frame = found.counted, columns_of(found, header, role.names())
+    print_ = blake2b(member.content, digest_size=16).digest()
+    return Candidate(replace(member, content=print_), kind, role, header, counted, frame)
 
 
 def _starts_a_comment(row: list[str]) -> bool:

@@ -1,0 +1,120 @@
+"""Read at once, a file has the rows that it has line by line; where it may not, nobody guesses."""
+
+import re
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import assume, given, settings
+
+from qualinet_dash.exports import undamaged
+from qualinet_dash.exports.records import MAX_CELL, Header, columns_of, records
+from qualinet_dash.exports.source import HEAD, EndlessFileError, Source
+
+THREE = Header(0, ",", ("A", "B", "C"))
+NAMES = {"a": "one", "c": "three"}
+Row = tuple[str, str, int, int]
+
+
+def at_once(content: bytes, header: Header = THREE) -> list[Row] | None:
+    frame = undamaged.columns_of(Source(content), header, NAMES)
+    return None if frame is None else frame.rows()
+
+
+def line_by_line(content: bytes, header: Header = THREE) -> list[Row]:
+    found = records(Source(content).lines, header)
+    assert found.skipped == []
+    return columns_of(found, header, NAMES).rows()
+
+
+def test_rows_have_their_number_and_their_line() -> None:
+    content = b'A,B,C\n1,2,3\n4,"5\n\n",6\n7,8,9\n'
+    assert at_once(content) == [("1", "3", 0, 2), ("4", "6", 1, 3), ("7", "9", 2, 6)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"A,B,C\n1,2\n",
+        b"A,B,C\n1,2,3,4\n",
+        b'A,B,C\n1,"2,3\n',
+        b'A,B,C\n1,2"3,4\n',
+        b"A,B,C\n1,2,3\nA,B,C\n",
+        b"A,B,C\n1,2,3\r4,5,6\n",
+        b"A,B,C\n1,\xff,3\n",
+        b"A,B,C\n   \n1,2,3\n",
+        b"A,B,C\n\n,,\n1,2,3\n",
+        b"A,B,C\n\n1,2,3\n",
+        "A,B,C\n1,2,3\n".encode("utf-16"),
+        b"A,B,C\n1," + b"x" * (MAX_CELL + 1) + b",3\n",
+    ],
+)
+def test_what_needs_a_closer_look_is_left_to_it(content: bytes) -> None:
+    assert at_once(content) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"A,B,C\n1,2,3\n",
+        b"A,B,C\r\n1,2,3\r\n",
+        b"A,B,C\n1,2,3",
+        b"A,B,C\n1,2,3\n\n",
+        b"A,B,C\n1,2,3\n\n4,5,6\n\n",
+        b"A,B,C\n,,\n1,2,3\n",
+        b'A,B,C\n1,"a ""b"", c",3\n',
+        b'A,B,C\n"","",""\n',
+        "\ufeffA,B,C\n1,\u2028é,3\n".encode(),
+        b"A,B,C\n1,\x00,3\n",
+        b"A,B,C\n",
+    ],
+)
+def test_what_is_whole_is_read_at_once(content: bytes) -> None:
+    assert at_once(content) == line_by_line(content)
+
+
+def test_what_stands_above_the_header_is_passed_over() -> None:
+    content, header = (
+        b'Notes:\n"one, two\n\nA,B,C\n1,"2\n",3\n4,5,6\n',
+        Header(3, ",", tuple("ABC")),
+    )
+    assert at_once(content, header) == line_by_line(content, header)
+
+
+# Polars takes what follows an empty pair of quotes for quoted; nobody writes that.
+ODD_QUOTES = re.compile(rb'(?:^|[,\n])""(?![,\n"]|$)')
+CELL = st.text(st.sampled_from('ab,;" \n\r\té\u2028\x00'), max_size=6)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3)), st.sampled_from(["\n", "\r\n"]))
+def test_well_written_rows_are_the_same_either_way(rows: list[list[str]], end: str) -> None:
+    quoted = [",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
+    content = end.join(["A,B,C", *quoted, ""]).encode()
+    found = at_once(content)
+    assume(found is not None)
+    assert found == line_by_line(content)
+
+
+ODD = st.sampled_from(
+    ["a", "é", " ", "", '"b"', '"b,c"', '"x\ny"', '"a""b"', '""', 'a"b', '"c', ","]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(ODD, min_size=3, max_size=3).map(",".join)))
+def test_whatever_is_read_at_once_is_read_line_by_line(rows: list[str]) -> None:
+    content = "\n".join(["A,B,C", *rows]).encode()
+    found = at_once(content)
+    assert found is None or ODD_QUOTES.search(content) or found == line_by_line(content)
+
+
+def test_a_head_holds_the_first_lines_of_a_long_file() -> None:
+    source = Source(b"A,B,C\n" + b"1,2,3\n" * (HEAD // 4))
+    assert source.head[:2] == ["A,B,C\n", "1,2,3\n"]
+    assert len(source.head) < HEAD // 4
+    assert "lines" not in source.__dict__
+
+
+def test_a_file_with_a_line_of_many_millions_is_endless() -> None:
+    with pytest.raises(EndlessFileError):
+        _ = Source(b"x" * (17 << 20)).lines
