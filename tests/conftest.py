@@ -4,14 +4,31 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, settings
 
 import qualinet_dash
 from qualinet_dash import Report
+
+EXAMPLES = 20
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A longer validation: `--lives 5` judges each made-up world five times over."""
     parser.addoption("--lives", type=int, default=1, help="lives of each made-up world to judge")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Few and always the same examples in the one test command; ever other ones in a long run."""
+    lives = config.getoption("--lives")
+    settings.register_profile(
+        "laws",
+        max_examples=EXAMPLES * lives,
+        derandomize=lives == 1,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("laws")
 
 
 @pytest.fixture

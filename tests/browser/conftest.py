@@ -81,14 +81,15 @@ def served() -> Iterator[str]:
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait_for(base)
+        wait_for(base)
         yield base
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
 
 
-def _wait_for(base: str) -> None:
+def wait_for(base: str) -> None:
+    """Return when the server says that it is well."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:

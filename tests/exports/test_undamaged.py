@@ -85,7 +85,7 @@ ODD_QUOTES = re.compile(rb'(?:^|[,\n])""(?![,\n"]|$)')
 CELL = st.text(st.sampled_from('ab,;" \n\r\té\u2028\x00'), max_size=6)
 
 
-@settings(deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3)), st.sampled_from(["\n", "\r\n"]))
 def test_well_written_rows_are_the_same_either_way(rows: list[list[str]], end: str) -> None:
     quoted = [",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
@@ -100,7 +100,7 @@ ODD = st.sampled_from(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(ODD, min_size=3, max_size=3).map(",".join)))
 def test_whatever_is_read_at_once_is_read_line_by_line(rows: list[str]) -> None:
     content = "\n".join(["A,B,C", *rows]).encode()

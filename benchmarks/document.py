@@ -1,0 +1,101 @@
+"""What was measured, as a page: machine, versions, ratios, and how the work grows."""
+
+import math
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+LIBRARIES = ("polars", "duckdb", "pyarrow", "pandas", "streamlit", "altair")
+TYPICAL = 5_000
+Size = dict[str, Any]
+
+
+def written(sizes: list[Size], imported: float) -> str:
+    """The page in Markdown."""
+    parts = [
+        "# How fast, and how lean",
+        "Written by `python -m benchmarks`. Each case ran in a process of its own; what is compared"
+        " was measured in turns within one process, and the ratios are medians of the turns."
+        " Machines are shared and noisy: seconds are of this machine on this day, ratios travel.",
+        _machine(),
+        "## Bytes to report, against the bare parse of the same bytes",
+        "The bare parse is `polars.read_csv` of every column of every file, with nothing done.",
+        _table(
+            ["contacts", "messages", "MB", "ours, s", "bare parse, s", "times"],
+            [[*_who(one), *_seconds(one["side_by_side"], "whole", "bare"),
+              f"{one['side_by_side']['ratio']:.1f}"] for one in sizes],
+        ),
+        *_growth(sizes),
+        "## Stages, and what a visitor does next",
+        "`threshold` is a figure measured anew after one threshold changed, `range` the chart of"
+        " what would change the figures, all in seconds.",
+        _table(
+            ["contacts", "messages", "read", "store", "measure", "threshold", "range"],
+            [[*_who(one)[:2], *_seconds(one["stages"], "read", "store", "measure", "threshold",
+                                        "range")] for one in sizes],
+        ),
+        "## Memory, the peak of a fresh process",
+        "`allowed` is twice the unpacked size and 250 MB.",
+        _table(
+            ["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"],
+            [[*_who(one), f"{one['whole']['peak']:.0f}", f"{2 * one['size'] + 250:.0f}",
+              f"{one['bare']['peak']:.0f}"] for one in sizes],
+        ),
+        "## Against the usual way",
+        "The usual way reads everything with pandas and loops over the contacts, each with its own"
+        " messages, to ask only who wrote to whom. Seconds in a fresh process, reading included;"
+        " larger sizes would take it too long.",
+        _table(
+            ["contacts", "messages", "ours, s", "the usual way, s", "times slower"],
+            [[*_who(one)[:2], *_seconds({"ours": one["whole"]["seconds"],
+                                         "theirs": one["usual"]["seconds"]}, "ours", "theirs"),
+              f"{one['usual']['seconds'] / one['whole']['seconds']:.1f}"]
+             for one in sizes if "usual" in one],
+        ),
+        f"`import qualinet_dash` takes {imported:.2f} s.",
+    ]  # fmt: skip
+    return "\n\n".join(parts) + "\n"
+
+
+def _machine() -> str:
+    libraries = ", ".join(f"{one} {version(one)}" for one in LIBRARIES)
+    day = datetime.now(UTC).strftime("%d %B %Y")
+    return (
+        f"{day}; {os.cpu_count()} cores ({platform.machine()}), {platform.system()},"
+        f" Python {platform.python_version()}; {libraries}."
+    )
+
+
+def _growth(sizes: list[Size]) -> list[str]:
+    """The exponents between the two largest sizes and the smallest that is not all overhead."""
+    by = [one for one in sizes if one["messages"] > TYPICAL]
+    if len(by) < 2:
+        return []
+    small, large = by[0], by[-1]
+    grown = {way: math.log(large["side_by_side"][way] / small["side_by_side"][way])
+             for way in ("whole", "bare")}  # fmt: skip
+    rows = math.log(_rows(large) / _rows(small))
+    return [
+        f"From {small['messages']:,} to {large['messages']:,} messages the time of ours grows with"
+        f" the exponent {grown['whole'] / rows:.2f} of the number of rows, that of the bare parse"
+        f" with {grown['bare'] / rows:.2f}."
+    ]
+
+
+def _rows(size: Size) -> int:
+    return int(size["contacts"] + size["messages"])
+
+
+def _who(size: Size) -> list[str]:
+    return [f"{size['contacts']:,}", f"{size['messages']:,}", f"{size['size']:.1f}"]
+
+
+def _seconds(found: dict[str, Any], *names: str) -> list[str]:
+    return [f"{found[name]:.2f}" for name in names]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---:"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

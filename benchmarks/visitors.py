@@ -1,0 +1,110 @@
+"""How many visitors with a typical export fit on a host: python -m benchmarks.visitors [VISITORS].
+
+Each opens a browser of their own, hands over their export, looks at three pages and stays.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from benchmarks.exports import export
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
+    --disable-background-networking --disable-component-update""".split()
+PORT = 8599
+TYPICAL = (1_500, 5_000)
+HOSTS_MB = (690, 2_700)
+PAGES = ("exchanges", "contacts")
+PATIENCE_MS = 120_000
+
+
+@contextmanager
+def server() -> Iterator[subprocess.Popen[bytes]]:
+    """A server of the app, for itself."""
+    options = f"--server.port={PORT} --server.address=127.0.0.1 --server.headless=true"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options.split()]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        try:
+            time.sleep(5)
+            yield process
+        finally:
+            process.terminate()
+
+
+def resident_mb(process: subprocess.Popen[bytes]) -> float:
+    """What the server and its children hold, pages they share counted once (Linux)."""
+    found = [process.pid, *_children(process.pid)]
+    return sum(_proportional(one) for one in found) / 1024
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    direct = [int(one) for task in tasks for one in task.read_text("utf-8").split()]
+    return [*direct, *(one for child in direct for one in _children(child))]
+
+
+def _proportional(pid: int) -> int:
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in told if line.startswith("Pss:"))
+
+
+def visit(browser: Browser, files: dict[str, bytes]) -> tuple[BrowserContext, float]:
+    """A visitor who stays, and the seconds until the first figure stood there."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(f"http://127.0.0.1:{PORT}/")
+    page.wait_for_selector("input[type=file]", state="attached")
+    handed = [
+        {"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files.items()
+    ]
+    start = time.perf_counter()
+    page.locator("input[type=file]").set_input_files(handed)  # type: ignore[arg-type]
+    page.wait_for_selector("[data-testid=stVegaLiteChart] svg")
+    waited = time.perf_counter() - start
+    for name in PAGES:
+        page.locator(f"[data-testid=stTopNavLink][href$='/{name}']").click()
+        page.wait_for_url(f"**/{name}**")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    return context, waited
+
+
+def measured(visitors: int) -> dict[str, Any]:
+    """The server's memory before, with the visitors, and after they left; and how many fit."""
+    with server() as process, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        first, cold = visit(browser, export(*TYPICAL))
+        first.close()
+        time.sleep(5)
+        before = resident_mb(process)
+        stays, waits, held = [], [], [before]
+        for number in range(visitors):
+            context, waited = visit(browser, export(*TYPICAL, seed=number))
+            stays.append(context)
+            waits.append(waited)
+            held.append(resident_mb(process))
+        for context in stays:
+            context.close()
+        time.sleep(20)
+        after = resident_mb(process)
+        browser.close()
+    each = (held[-1] - before) / visitors
+    peak = max(two - one for one, two in zip(held, held[1:], strict=False))
+    return {
+        "visitors": visitors, "before": before, "with": held[-1], "after": after, "each": each,
+        "cold": cold, "waited": sorted(waits)[len(waits) // 2],
+        "fit": {host: int((host - before - peak) / each) for host in HOSTS_MB},
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(int(sys.argv[1]) if len(sys.argv) > 1 else 25), indent=1))
