@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def measured(visitors: int) -> dict[str, Any]:
         after = resident_mb(process)
         browser.close()
     each = (held[-1] - before) / visitors
-    peak = max(two - one for one, two in zip(held, held[1:], strict=False))
+    peak = max(two - one for one, two in pairwise(held))
     return {
         "visitors": visitors, "before": before, "with": held[-1], "after": after, "each": each,
         "cold": cold, "waited": sorted(waits)[len(waits) // 2],
