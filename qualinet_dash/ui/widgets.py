@@ -16,6 +16,8 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.picks import Pick
 from qualinet_dash.ui.thresholds import in_force
 
+ROOM, ASKED = "small", ":gray[{}]"
+
 
 def figure(
     view: View,
@@ -81,10 +83,10 @@ def heading(
     """
     text = title if isinstance(title, str) else view.style.translate.say(plain_values(title))
     if question:
-        st.space("small")
+        st.space(ROOM)
     with st.container(gap=None):
         if question:
-            st.markdown(f":gray[{question}]")
+            st.markdown(ASKED.format(question))
         st.subheader(text, anchor=False, help=why)
     numbers = in_force_of(view.report).numbers()
     if told := [view(caption, **numbers) for caption in captions if caption]:

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from PIL import Image
 
+from qualinet_dash.analysis.sprees import bulk_days
 from qualinet_dash.charts.classes import exchange_classes
 from qualinet_dash.charts.picture import DRAWING, PADDING, WIDTH, Figure, drawn
 from qualinet_dash.charts.theme import Style
@@ -80,9 +81,8 @@ def test_a_figure_of_two_kinds_of_marks_has_the_rows_of_both() -> None:
     report = sample.report()
     rows = figure("growth").rows()
     assert rows["month"].drop_nulls().to_list() == report.monthly["month"].to_list()
-    assert (
-        rows["connected_on"].drop_nulls().to_list() == report.burst_days["connected_on"].to_list()
-    )
+    days = [*report.burst_days["connected_on"], *bulk_days(report.sent_days)["day"]]
+    assert rows["day"].drop_nulls().to_list() == days
     assert rows["sentence"].null_count() == 0
 
 

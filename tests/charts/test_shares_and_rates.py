@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from qualinet_dash.analysis.jobs import JOBS
 from qualinet_dash.charts.answer_pair import answer_pair, pair
 from qualinet_dash.charts.same_age_index import same_age_index
 from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
@@ -48,11 +49,11 @@ def test_rates_stand_between_nothing_and_all() -> None:
 
 
 def test_the_index_ends_with_its_number() -> None:
-    assert ">1,354<" in svg(same_age_index(MONTHLY, ENGLISH))
-    assert ">1\u202f354<" in svg(same_age_index(MONTHLY, FRENCH))
+    assert ">1,354<" in svg(same_age_index(MONTHLY, JOBS.to_frame(), ENGLISH))
+    assert ">1\u202f354<" in svg(same_age_index(MONTHLY, JOBS.to_frame(), FRENCH))
 
 
 def test_months_without_an_index_are_not_drawn() -> None:
-    points = rows(drawn(same_age_index(MONTHLY, ENGLISH)))
+    points = rows(drawn(same_age_index(MONTHLY, JOBS.to_frame(), ENGLISH)))
     months = {row["month"] for row in points if "month" in row}
     assert len(months) == 2

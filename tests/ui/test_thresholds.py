@@ -18,7 +18,7 @@ def drawn_figures() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "figure"
     ]
-    return {str(key.value) for key in calls if isinstance(key, ast.Constant)} | {bursts.KEY}
+    return {str(key.value) for key in calls if isinstance(key, ast.Constant)}
 
 
 def test_every_figure_has_its_thresholds() -> None:
