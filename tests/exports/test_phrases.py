@@ -166,9 +166,9 @@ def each(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 def is_phrase(text: str) -> bool:
     """Whether a text, as typed, is a phrase."""
-    plain = pl.select(masking.normalised(masking.unescaped(pl.lit(text)))).to_series()
-    hidden = masking.masked(plain, [NAMES]).to_frame("text")
-    whole = masking.collapsed(masking.whole(pl.col("text")))
+    plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
+    hidden = masking.masked(plain, pl.DataFrame({"word": sorted(NAMES)}).with_columns(pair=1))
+    whole = masking.collapsed(masking.whole(pl.col("masked")))
     return bool(hidden.select(phrases.is_phrase(whole)).item())
 
 
