@@ -65,8 +65,7 @@ def normalised(text: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[.!?;:]+(?:\s|$)|,|\s{2,}|[\r\n\x{2028}]", f" {_CLAUSE} ")
         .str.replace_all(r"[-'’‘ʼ‐‑–—]", " ")
         .str.replace_all(rf"[^\p{{L}}\s{_URL}{_DIGITS}{_CLAUSE}]+", "")
-        .str.replace_all(_URL, " #u ", literal=True)
-        .str.replace_all(_DIGITS, "#", literal=True)
+        .str.replace_many([_URL, _DIGITS], [" #u ", "#"])
         .str.replace_all(r"\s\s+|[^\S ]", " ")
         .str.strip_chars()
     )
@@ -137,7 +136,7 @@ def featured(
 def masked(texts: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     """Normalised texts (`text`, `pair`) with each pair's own words as @; ends of clauses marked.
 
-    `hidden` holds the `word` of each `pair`.
+    `hidden` holds each `word` of a `pair`.
     """
     own = hidden.select(_of_pair("word")).to_series().implode()
     return (
