@@ -124,7 +124,7 @@ def featured(
         return (
             masked(plain, hidden)
             .with_columns(whole=whole(pl.col("masked")))
-            .with_columns(collapsed=collapsed(pl.col("whole")), words=word_count(pl.col("whole")))
+            .with_columns(collapsed=collapsed(pl.col("whole")))
             .pipe(features)
         )
 
@@ -134,9 +134,9 @@ def featured(
 
 
 def masked(texts: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
-    """Normalised texts (`text`, `pair`) with each pair's own words as @; ends of clauses marked.
+    """Normalised texts (`text`, `pair`) -> `masked`, `words`: each pair's own words as @, a count.
 
-    `hidden` holds each `word` of a `pair`.
+    `hidden` holds each `word` of a `pair`. Ends of clauses are still marked, and do not count.
     """
     own = hidden.select(_of_pair("word")).to_series().implode()
     return (
@@ -149,8 +149,13 @@ def masked(texts: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         )
         .group_by("row", maintain_order=True)
         .agg("word")
-        .select(masked=pl.col("word").list.join(" "))
+        .select(masked=pl.col("word").list.join(" "), words=_count(pl.col("word")))
     )
+
+
+def _count(words: pl.Expr) -> pl.Expr:
+    """How many of a list are words, and neither marks of clauses nor the nothing of no text."""
+    return words.list.len() - words.list.count_matches(_CLAUSE) - words.list.count_matches("")
 
 
 def _of_pair(word: str) -> pl.Expr:

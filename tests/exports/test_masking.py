@@ -17,7 +17,7 @@ def hidden_in(text: str, hidden: frozenset[str]) -> pl.Series:
     """A text as `featured` masks it, ends of clauses marked."""
     plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
     words = pl.DataFrame({"word": sorted(hidden)}, schema={"word": pl.String})
-    return masking.masked(plain, words.with_columns(pair=1)).to_series()
+    return masking.masked(plain, words.with_columns(pair=1))["masked"]
 
 
 def shaped(texts: pl.Series, shape: object) -> str:
@@ -170,3 +170,17 @@ def test_hidden_words_and_addresses_count_as_words(text: str, words: int) -> Non
 def test_equal_texts_have_equal_prints_and_others_have_not() -> None:
     prints = pl.select(masking.text_print(pl.Series(["a b", "a b", "a c"]))).to_series()
     assert prints[0] == prints[1] != prints[2]
+
+
+def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking, "AT_A_TIME", 2)
+    texts = pl.DataFrame({"pair": 1, "text": [f"{'so ' * n}Nora" for n in range(7)]})
+    hidden = pl.DataFrame({"pair": [1], "word": ["nora"]})
+    told = masking.featured(texts, hidden, lambda forms: forms.select("collapsed", "words"))
+    assert told.rows() == [(f"{'so ' * n}@", n + 1) for n in range(7)]
+
+
+def test_of_no_texts_there_are_no_features() -> None:
+    none = pl.DataFrame(schema={"pair": pl.Int64, "text": pl.String})
+    hidden = pl.DataFrame(schema={"pair": pl.Int64, "word": pl.String})
+    assert masking.featured(none, hidden, lambda forms: forms.select("words")).is_empty()
