@@ -17,21 +17,31 @@ WORDS = 5
 BUCKETS = 1024
 
 
-def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
-    """Texts (`text`, latest first) -> `print`, `cluster`: the print that near copies share.
+def is_long(text: pl.Expr) -> pl.Expr:
+    """Whether a masked text has at least WORDS words: shorter ones are alike by chance."""
+    return text.str.count_matches(" ", literal=True) >= WORDS - 1
 
-    Distinct texts of at least WORDS words, the LATEST of them, of like length, are one cluster
-    where rapidfuzz's token sort ratio is at least RATIO; chains of near copies count as one.
-    """
-    distinct = (
-        texts.select("text")
-        .unique(maintain_order=True)
-        .filter(pl.col("text").str.count_matches(" ", literal=True) >= WORDS - 1)
-        .head(LATEST)
-        .with_columns(print=masking.text_print(pl.col("text")))
+
+def latest(features: pl.DataFrame) -> pl.DataFrame:
+    """Of features (`print`, `is_long`), latest first, those whose texts are worth comparing."""
+    return (
+        features.filter("is_long").unique("print", keep="first", maintain_order=True).head(LATEST)
     )
-    leaders = _leaders(distinct["text"].to_list())
-    return distinct.select("print", cluster=distinct["print"].gather(leaders))
+
+
+def compared(texts: pl.DataFrame) -> pl.DataFrame:
+    """The form of texts in which they are compared."""
+    return texts.select(text="collapsed")
+
+
+def cluster_of(texts: pl.Series) -> pl.DataFrame:
+    """Distinct texts, latest first -> `print`, `cluster`: the print that near copies share.
+
+    Texts of like length are one cluster where rapidfuzz's token sort ratio is at least RATIO;
+    chains of near copies count as one.
+    """
+    prints = texts.to_frame("text").select(print=masking.text_print(pl.col("text")))
+    return prints.with_columns(cluster=pl.col("print").gather(_leaders(texts.to_list())))
 
 
 def joined(features: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from qualinet_dash.exports import masking
+
+WORDS = 20
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
 _LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
@@ -58,6 +61,12 @@ def is_default_note(text: pl.Expr) -> pl.Expr:
 def is_phrase(text: pl.Expr) -> pl.Expr:
     """Whether a masked message begins with a one-click phrase, or is made of courtesies alone."""
     return _bare(text).map_batches(_is_click, return_dtype=pl.Boolean)
+
+
+def are_phrases(texts: pl.DataFrame) -> pl.Series:
+    """Which texts (`collapsed`, `words`) are phrases; of more than WORDS words none is asked."""
+    is_short = texts["words"] <= WORDS
+    return masking.where(is_short, texts["collapsed"], is_phrase).fill_null(False)
 
 
 def _is_click(bare: pl.Series) -> pl.Series:

@@ -11,11 +11,14 @@ PITCH = "we help people like you to sell twice as much in half the time and for 
 
 def groups(*texts: str) -> list[int | None]:
     """For each text the number of its cluster, in the order of their first texts."""
-    found = clusters.cluster_of(pl.DataFrame({"text": list(texts)}, schema={"text": pl.String}))
+    text = pl.col("text")
+    rows = pl.DataFrame({"text": list(texts)}, schema={"text": pl.String}).with_columns(
+        print=clusters.masking.text_print(text), is_long=clusters.is_long(text)
+    )
+    found = clusters.cluster_of(clusters.latest(rows)["text"])
     names = list(dict.fromkeys(found["cluster"].to_list()))
     by_print = dict(found.select("print", "cluster").rows())
-    prints = pl.DataFrame({"text": list(texts)}).select(clusters.masking.text_print(pl.col("text")))
-    told = [by_print.get(one) for one in prints.to_series()]
+    told = [by_print.get(one) for one in rows["print"]]
     return [None if one is None else names.index(one) for one in told]
 
 

@@ -10,8 +10,14 @@ NAMES = frozenset({"nora", "lind"})
 
 def masked(text: str, hidden: frozenset[str] = NAMES) -> str:
     """A text as it is compared with others, without marks of clauses."""
-    plain = pl.select(masking.normalised(masking.unescaped(pl.lit(text)))).to_series()
-    return shaped(masking.masked(plain, [hidden]), masking.whole)
+    return shaped(hidden_in(text, hidden), masking.whole)
+
+
+def hidden_in(text: str, hidden: frozenset[str]) -> pl.Series:
+    """A text as `featured` masks it, ends of clauses marked."""
+    plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
+    words = pl.DataFrame({"word": sorted(hidden)}, schema={"word": pl.String})
+    return masking.masked(plain, words.with_columns(pair=1))["masked"]
 
 
 def shaped(texts: pl.Series, shape: object) -> str:
@@ -23,8 +29,7 @@ def shaped(texts: pl.Series, shape: object) -> str:
 
 def middle(text: str, hidden: frozenset[str] = NAMES) -> str:
     """The middle of a text."""
-    plain = pl.select(masking.normalised(pl.lit(text))).to_series()
-    return shaped(masking.masked(plain, [hidden]), masking.middle)
+    return shaped(hidden_in(text, hidden), masking.middle)
 
 
 @pytest.mark.parametrize(
@@ -146,13 +151,14 @@ def test_a_text_of_two_clauses_has_no_middle(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("middle", "whole", "has_print"),
-    [(8, 9, False), (9, 15, True), (9, 16, False), (16, 30, False), (17, 99, True)],
+    [(8, 10, False), (9, 15, True), (9, 16, False), (16, 30, False), (17, 99, True)],
 )
 def test_a_middle_has_a_print_where_it_is_most_of_the_text_or_long(
     middle: int, whole: int, has_print: bool
 ) -> None:
-    texts = pl.DataFrame({"inner": " ".join("a" * middle), "whole": " ".join("a" * whole)})
-    found = texts.select(masking.middle_print(pl.col("inner"), pl.col("whole"))).item()
+    greeting, letter = " ".join("a" * (whole - middle - 1) or ["a"]), " ".join("a" * middle)
+    text = hidden_in(f"{greeting}. {letter}. a", frozenset())
+    found = masking.middle_prints(pl.DataFrame({"masked": text, "words": [whole]})).item()
     assert (found is not None) == has_print
 
 
@@ -164,3 +170,17 @@ def test_hidden_words_and_addresses_count_as_words(text: str, words: int) -> Non
 def test_equal_texts_have_equal_prints_and_others_have_not() -> None:
     prints = pl.select(masking.text_print(pl.Series(["a b", "a b", "a c"]))).to_series()
     assert prints[0] == prints[1] != prints[2]
+
+
+def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking, "AT_A_TIME", 2)
+    texts = pl.DataFrame({"pair": 1, "text": [f"{'so ' * n}Nora" for n in range(7)]})
+    hidden = pl.DataFrame({"pair": [1], "word": ["nora"]})
+    told = masking.featured(texts, hidden, lambda forms: forms.select("collapsed", "words"))
+    assert told.rows() == [(f"{'so ' * n}@", n + 1) for n in range(7)]
+
+
+def test_of_no_texts_there_are_no_features() -> None:
+    none = pl.DataFrame(schema={"pair": pl.Int64, "text": pl.String})
+    hidden = pl.DataFrame(schema={"pair": pl.Int64, "word": pl.String})
+    assert masking.featured(none, hidden, lambda forms: forms.select("words")).is_empty()

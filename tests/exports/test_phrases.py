@@ -3,12 +3,14 @@
 import random
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from qualinet_dash.exports import masking, phrases
+from qualinet_dash.settings import Settings
 
 NAMES = frozenset({"nora", "lind"})
 FILE = Path(phrases.__file__).with_suffix(".toml").read_text("utf-8")
@@ -166,9 +168,9 @@ def each(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 def is_phrase(text: str) -> bool:
     """Whether a text, as typed, is a phrase."""
-    plain = pl.select(masking.normalised(masking.unescaped(pl.lit(text)))).to_series()
-    hidden = masking.masked(plain, [NAMES]).to_frame("text")
-    whole = masking.collapsed(masking.whole(pl.col("text")))
+    plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
+    hidden = masking.masked(plain, pl.DataFrame({"word": sorted(NAMES)}).with_columns(pair=1))
+    whole = masking.collapsed(masking.whole(pl.col("masked")))
     return bool(hidden.select(phrases.is_phrase(whole)).item())
 
 
@@ -246,3 +248,13 @@ def test_only_the_whole_of_a_note_is_a_default_text(text: str, is_default: bool)
 
 def test_the_list_says_of_when_it_is() -> None:
     assert phrases.version() == "2026-11"
+
+
+def test_every_text_that_may_count_as_a_click_is_asked_whether_it_is_one() -> None:
+    longest = next(one for one in fields(Settings) if one.name == "one_click_words")
+    assert longest.metadata["high"] == phrases.WORDS
+
+
+def test_a_text_of_too_many_words_is_no_phrase_however_it_begins() -> None:
+    texts = pl.DataFrame({"collapsed": "thanks", "words": [phrases.WORDS, phrases.WORDS + 1]})
+    assert phrases.are_phrases(texts).to_list() == [True, False]

@@ -28,11 +28,9 @@ def wordings(file: Path) -> list[tuple[str, str]]:
 def masked(texts: list[str]) -> pl.Series:
     """The wordings as the detector sees them, with names hidden."""
     filled = pl.Series([PLACE.sub("x", SLOT.sub("Camille", text)) for text in texts])
-    plain = filled.to_frame("text").select(masking.normalised(pl.col("text"))).to_series()
-    hidden = masking.masked(plain, [frozenset({"camille"})] * len(plain))
-    return (
-        hidden.to_frame("text").select(masking.collapsed(masking.whole(pl.col("text")))).to_series()
-    )
+    plain = filled.to_frame("text").select(pair=1, text=masking.normalised(pl.col("text")))
+    hidden = masking.masked(plain, pl.DataFrame({"word": ["camille"], "pair": [1]}))
+    return hidden.select(masking.collapsed(masking.whole(pl.col("masked")))).to_series()
 
 
 def entries_among(texts: pl.Series) -> list[str]:

@@ -15,7 +15,7 @@ from qualinet_dash.exports.linkedin.reading import (
     sifted,
     with_missing,
 )
-from qualinet_dash.exports.linkedin.words import hidden_words
+from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
 _COLUMNS = ["from", "to", "sent_at", "note", "direction", "inviter_url", "invitee_url"]
 _DIRECTIONS = {
@@ -80,29 +80,32 @@ def _is_nobody(side: str) -> pl.Expr:
 
 def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """The note as features; its words go no further than this function."""
-    plain = typed.select(
-        masking.normalised(masking.unescaped(pl.col("note").fill_null("")))
-    ).to_series()
-    masked = masking.masked(plain, hidden_words(typed, _PEOPLE, of_contacts))
-    notes = typed.select("sent", masked=masked).with_columns(
-        whole=masking.whole(pl.col("masked")), inner=masking.middle(pl.col("masked"))
-    ).with_columns(collapsed=masking.collapsed(pl.col("whole")))  # fmt: skip
-    latest_first = notes.sort("sent", descending=True, nulls_last=True).select(text="collapsed")
-    near = clusters.cluster_of(latest_first)
+    raw = typed.select(text=pl.col("note").fill_null(""), pair=pair(_PEOPLE))
+    hidden = hidden_words(typed, _PEOPLE, of_contacts)
+    featured = masking.featured(raw, hidden, _features).hstack(typed.select("sent"))
+    latest = clusters.latest(
+        featured.with_row_index("index").sort("sent", descending=True, nulls_last=True)
+    )
+    texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     features = (
-        notes.with_columns(print=masking.text_print(pl.col("collapsed")))
-        .join(near, on="print", how="left", maintain_order="left")
-        .select(
-            "print",
-            note_kind=pl.when(pl.col("whole") == "")
-            .then(pl.lit("blank"))
-            .when(phrases.is_default_note(pl.col("collapsed")))
-            .then(pl.lit("default"))
-            .otherwise(pl.lit("written")),
-            characters=pl.col("whole").str.len_chars(),
-            cluster=pl.coalesce("cluster", "print"),
-            middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
+        featured.join(
+            clusters.cluster_of(texts["text"]), on="print", how="left", maintain_order="left"
         )
+        .select("print", "note", "characters", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
-    return typed.drop("note").hstack(features.rename({"note_kind": "note"}))
+    return typed.drop("note").hstack(features)
+
+
+def _features(texts: pl.DataFrame) -> pl.DataFrame:
+    return texts.select(
+        print=masking.text_print(pl.col("collapsed")),
+        note=pl.when(pl.col("whole") == "")
+        .then(pl.lit("blank"))
+        .when(phrases.is_default_note(pl.col("collapsed")))
+        .then(pl.lit("default"))
+        .otherwise(pl.lit("written")),
+        characters=pl.col("whole").str.len_chars(),
+        middle=masking.middle_prints(texts),
+        is_long=clusters.is_long(pl.col("collapsed")),
+    )

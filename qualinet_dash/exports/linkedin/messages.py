@@ -18,7 +18,7 @@ from qualinet_dash.exports.linkedin.reading import (
     text,
     with_missing,
 )
-from qualinet_dash.exports.linkedin.words import hidden_words
+from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
 _COLUMNS = [
     "thread", "title", "from", "sender_url", "to", "recipient_urls", "sent_at", "subject",
@@ -140,41 +140,39 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
 def _with_text(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """The content as features; its words go no further than this function."""
     content = pl.col("content").fill_null("").str.strip_chars()
-    start = content.str.slice(0, masking.CHARACTERS)
-    plain = typed.select(masking.normalised(masking.unescaped(start))).to_series()
-    masked = masking.masked(plain, hidden_words(typed, _PEOPLE, of_contacts))
-    texts = (
-        typed.select("thread", "when", "row", sender=_sender(), masked=masked)
-        .with_columns(whole=masking.whole(pl.col("masked")), inner=masking.middle(pl.col("masked")))
-        .with_columns(collapsed=masking.collapsed(pl.col("whole")))
+    raw = typed.select(text=content.str.slice(0, masking.CHARACTERS), pair=pair(_PEOPLE))
+    hidden = hidden_words(typed, _PEOPLE, of_contacts)
+    featured = typed.select("thread", "when", "row", sender=_sender()).hstack(
+        masking.featured(raw, hidden, _features)
     )
+    latest = clusters.latest(_first_messages(featured))
+    texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     features = (
-        texts.with_columns(print=masking.text_print(pl.col("collapsed")))
-        .join(_near_copies(texts), on="print", how="left", maintain_order="left")
-        .select(
-            "print",
-            words=masking.word_count(pl.col("whole")),
-            is_phrase=phrases.is_phrase(pl.col("collapsed")),
-            cluster=pl.coalesce("cluster", "print"),
-            middle=masking.middle_print(pl.col("inner"), pl.col("collapsed")),
+        featured.join(
+            clusters.cluster_of(texts["text"]), on="print", how="left", maintain_order="left"
         )
+        .select("print", "words", "is_phrase", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
-    exact = masking.text_print(
-        pl.concat_str(
-        "thread", _sender(),
-        pl.col("when").cast(pl.String).fill_null(""), content, separator="\x1f",
-        )
-    )  # fmt: skip
+    exact = masking.text_print(pl.struct("thread", "when", sender=_sender(), content=content))
     return typed.with_columns(content=exact).hstack(features)
 
 
-def _near_copies(texts: pl.DataFrame) -> pl.DataFrame:
-    """Clusters among what each side wrote first in a thread; files are newest first."""
-    first_messages = (
-        texts.sort("when", "row", descending=[False, True], nulls_last=True)
-        .group_by("thread", "sender", maintain_order=True)
-        .first()
+def _features(texts: pl.DataFrame) -> pl.DataFrame:
+    return texts.select(
+        "words",
+        print=masking.text_print(pl.col("collapsed")),
+        is_phrase=phrases.are_phrases(texts),
+        middle=masking.middle_prints(texts),
+        is_long=clusters.is_long(pl.col("collapsed")),
+    )
+
+
+def _first_messages(featured: pl.DataFrame) -> pl.DataFrame:
+    """What each side wrote first in a thread, the latest first; files are newest first."""
+    return (
+        featured.with_row_index("index")
+        .sort("when", "row", descending=[False, True], nulls_last=True)
+        .unique(["thread", "sender"], keep="first", maintain_order=True)
         .sort("when", descending=True, nulls_last=True)
     )
-    return clusters.cluster_of(first_messages.select(text="collapsed"))

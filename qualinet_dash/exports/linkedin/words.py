@@ -26,31 +26,27 @@ def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
     )
 
 
+def pair(people: list[tuple[str, str, str]]) -> pl.Expr:
+    """A number for a row's people, who are the same wherever it is.
+
+    `people` names the columns (display name, slug, folded name) of each of them.
+    """
+    return pl.struct(column for one in people for column in one).hash()
+
+
 def hidden_words(
     rows: pl.DataFrame, people: list[tuple[str, str, str]], of_contacts: pl.DataFrame
-) -> list[frozenset[str]]:
-    """For each row the words to hide.
-
-    `people` names the columns (display name, slug, folded name) of each of a row's people.
-    """
-    ids = [column for columns in people for column in columns]
-    distinct = rows.select(ids).unique(maintain_order=True).with_row_index("pair")
-    known = distinct
+) -> pl.DataFrame:
+    """`pair`, `word`: what to hide in texts between two people."""
+    columns = [column for one in people for column in one]
+    pairs = rows.select(columns, pair=pair(people)).unique("pair")
+    found = []
     for name, slug, key in people:
-        known = (
-            known.with_columns(pl.format("in/{}", pl.col(slug)).alias("who"))
-            .join(of_contacts.rename({"hidden": f"by_{slug}"}), on="who", how="left")
-            .drop("who")
-            .join(of_contacts.rename({"hidden": f"by_{key}", "who": key}), on=key, how="left")
-            .with_columns(masking.words_of(pl.col(name)).alias(f"of_{name}"))
-        )
-    found = known.sort("pair").select(
-        pl.concat_list(
-            pl.col(column).fill_null([])
-            for name, slug, key in people
-            for column in (f"of_{name}", f"by_{slug}", f"by_{key}")
-        ).alias("hidden")
-    )
-    sets = [frozenset(words) for words in found["hidden"].to_list()]
-    pairs = rows.join(distinct, on=ids, how="left", nulls_equal=True, maintain_order="left")["pair"]
-    return [sets[pair] for pair in pairs.to_list()]
+        found.append(pairs.select("pair", word=masking.words_of(pl.col(name))))
+        for who in (pl.format("in/{}", pl.col(slug)), pl.col(key)):
+            found.append(
+                pairs.select("pair", who=who)
+                .join(of_contacts, on="who")
+                .select("pair", word="hidden")
+            )
+    return pl.concat(found).explode("word").drop_nulls().unique()
