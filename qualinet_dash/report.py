@@ -103,10 +103,8 @@ def analyze(
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
-    with within_memory():
-        export = exports.read(exports.uploads(*exports_handed))
-        with Store(export) as store:
-            return measure(store, settings or Settings(), words)
+    with within_memory(), Store(exports.read(exports.uploads(*exports_handed))) as store:
+        return measure(store, settings or Settings(), words)
 
 
 def measure(store: Store, settings: Settings, words: Words | None = None) -> Report:
@@ -171,10 +169,8 @@ def what_would_change(*exports_handed: Handed, settings: Settings | None = None)
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
-    with within_memory():
-        export = exports.read(exports.uploads(*exports_handed))
-        with Store(export) as store:
-            return sensitivity(store.network(), settings or Settings())
+    with within_memory(), Store(exports.read(exports.uploads(*exports_handed))) as store:
+        return sensitivity(store.network(), settings or Settings())
 
 
 def said(report: Report, words: Words) -> Report:

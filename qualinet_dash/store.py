@@ -1,4 +1,8 @@
-"""One visitor's export in one DuckDB database, in memory, closed to the world."""
+"""One visitor's export in one DuckDB database, in memory, closed to the world.
+
+Who wrote to whom is the same for all messages of one side of a conversation: it stands once, as
+an envelope, and the messages point to theirs.
+"""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +28,10 @@ TABLES = {
     "positions": tables.POSITIONS,
     "acts": tables.ACTS,
 }
+ENVELOPE = (
+    "thread", "direction", "sender_slug", "sender_name", "sender_key", "recipient_slugs",
+    "recipient_keys", "recipient_name",
+)  # fmt: skip
 MEMORY_LIMIT = "400MB"
 _LOCKS = (
     "SET temp_directory = ''",
@@ -88,7 +96,11 @@ class Store:
     def _load(self, export: Export) -> None:
         for name, schema in TABLES.items():
             frame = getattr(export, name)
-            self._create(name, schema.to_frame() if frame is None else frame)
+            frame = schema.to_frame() if frame is None else frame
+            if name == "messages":
+                envelopes, frame = _enveloped(frame)
+                self._create("envelopes", envelopes)
+            self._create(name, frame)
             identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
             self._run(_sql("duplicates", table=name, has_identity=identity))
         accounts = [
@@ -96,6 +108,7 @@ class Store:
             for n, f in enumerate(export.files)
         ]
         self._create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
+        self._run("ALTER TABLE messages DROP row;\nALTER TABLE messages DROP content")
 
     def _join(self) -> None:
         who: dict[str, str | None] = {"owner_slug": None, "owner_key": None}
@@ -116,7 +129,7 @@ class Store:
                 "LEFT JOIN doubtful USING (contact_id) ORDER BY contact_id"
             ).with_columns(pl.col("identity").cast(tables.IDENTITY)),
             invitations=self._joined("invitations"),
-            messages=self._joined("messages") if self._knows_sides() else None,
+            messages=self._messages(),
             endorsements=self._joined("endorsements"),
             recommendations=self._joined("recommendations"),
             positions=self._positions(),
@@ -126,8 +139,14 @@ class Store:
             export_date=self.export.export_date,
         )
 
-    def _knows_sides(self) -> bool:
-        return self.owner is not None or self._has_directions
+    def _messages(self) -> pl.DataFrame | None:
+        if "messages" not in self._present or not (self.owner or self._has_directions):
+            return None
+        return (
+            self._frame("SELECT * EXCLUDE (file) FROM messages")
+            .join(self._frame("SELECT * FROM sides"), on="envelope", maintain_order="left")
+            .drop("envelope")
+        )
 
     def _joined(self, name: str) -> pl.DataFrame | None:
         if name not in self._present:
@@ -206,6 +225,21 @@ class Store:
         with self._safely() as cursor:
             frame: pl.DataFrame = cursor.sql(query).pl()
             return frame
+
+
+def _enveloped(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The envelopes, and the messages in theirs with their `place` in time.
+
+    A file lists the newest first, so the lower of two at one second came first.
+    """
+    numbered = messages.with_columns(envelope=pl.struct(ENVELOPE).hash())
+    envelopes = numbered.select("envelope", *ENVELOPE).unique("envelope", maintain_order=True)
+    placed = (
+        numbered.drop(*ENVELOPE, "line")
+        .sort("sent_at", "row", descending=[False, True])
+        .with_row_index("place")
+    )
+    return envelopes, placed
 
 
 def _has_directions(export: Export) -> bool:

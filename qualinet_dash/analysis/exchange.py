@@ -67,22 +67,30 @@ def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
     """Every message of a conversation of two counts here, whatever its kind."""
     if messages is None:
         return _NOTHING_SAID.to_frame()
-    days = network.contacts.select("contact_id", "connected_on")
-    is_asked = (pl.col("kind") == "substantive") & ~conversations.is_greeting()
+    greeted = conversations.greetings(messages, network.contacts)["place"]
+    mine = pl.col("is_mine")
+    is_asked = (pl.col("kind") == "substantive") & ~pl.col("place").is_in(greeted.implode())
     return (
-        messages.filter(pl.col("others") == 1)
-        .join(days, on="contact_id")
-        .with_columns(is_asked=is_asked)
+        messages.lazy()
+        .filter(pl.col("others") == 1, pl.col("contact_id").is_not_null())
+        .select(
+            "contact_id",
+            "is_mine",
+            "sent_at",
+            is_asked=is_asked,
+            is_pitch=pl.col("kind").is_in(["template", "inmail"]),
+        )
         .group_by("contact_id")
         .agg(
-            messages_out=pl.col("is_mine").sum(),
-            messages_in=(~pl.col("is_mine")).sum(),
-            asked_out=(pl.col("is_asked") & pl.col("is_mine")).sum(),
-            asked_in=(pl.col("is_asked") & ~pl.col("is_mine")).sum(),
-            last_asked_at=pl.col("sent_at").filter("is_asked").max(),
-            only_pitches=pl.col("kind").is_in(["template", "inmail"]).all(),
+            messages_out=mine.sum(),
+            messages_in=(~mine).sum(),
+            asked_out=(pl.col("is_asked") & mine).sum(),
+            asked_in=(pl.col("is_asked") & ~mine).sum(),
+            last_asked_at=pl.when("is_asked").then("sent_at").max(),
+            only_pitches=pl.col("is_pitch").all(),
             last_message_at=pl.col("sent_at").max(),
         )
+        .collect()
     )
 
 

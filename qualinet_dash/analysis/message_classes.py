@@ -18,14 +18,13 @@ def classified(
     one here. A one-click act builds no closeness, a composed one does (Burke & Kraut, CHI 2014).
     """
     words = pl.col("words")
-    is_copied = (_people("cluster") >= settings.template_people) | _is_copied_note(
-        invitations, settings
-    )
-    is_repeated = _people("print") >= settings.template_people
+    people = settings.template_people
+    is_copied = _is_one(messages, "cluster", people) | _is_copied_note(invitations, settings)
+    is_repeated = _is_one(messages, "print", people)
     is_click = (words <= settings.one_click_words) & pl.col("is_phrase")
     is_short_copy = (words <= settings.copied_words) & is_repeated
     return messages.with_columns(
-        kind=pl.when(_is_inmail())
+        kind=pl.when(_is_inmail(messages))
         .then(pl.lit("inmail"))
         .when(~pl.col("has_content") & ~pl.col("has_attachment"))
         .then(pl.lit("empty"))
@@ -42,12 +41,29 @@ def classified(
     )
 
 
-def _people(copy: str) -> pl.Expr:
-    """How many different people one side's copies of a text went to; 0 where there is no print."""
+def _copies(messages: pl.DataFrame, copy: str, people: int) -> pl.DataFrame:
+    """`is_mine` and the `copy` of each text of one side that went to so many people or more."""
     person = pl.coalesce("person", "thread")
+    side = ["is_mine", copy]
     return (
-        pl.when(pl.col(copy).is_null()).then(0).otherwise(person.n_unique().over("is_mine", copy))
+        messages.filter(pl.col(copy).is_duplicated() & pl.col(copy).is_not_null())
+        .group_by(side)
+        .agg(people=person.n_unique())
+        .filter(pl.col("people") >= people)
+        .select(side)
     )
+
+
+def _is_one(messages: pl.DataFrame, copy: str, people: int) -> pl.Series:
+    """Whether the text of a message is such a copy."""
+    copies = _copies(messages, copy, people)
+    mine, theirs = copies.filter("is_mine")[copy], copies.remove("is_mine")[copy]
+    return messages.select(
+        pl.when("is_mine")
+        .then(pl.col(copy).is_in(mine.implode()))
+        .otherwise(pl.col(copy).is_in(theirs.implode()))
+        .fill_null(False)
+    ).to_series()
 
 
 def _is_copied_note(invitations: pl.DataFrame | None, settings: Settings) -> pl.Expr:
@@ -65,7 +81,15 @@ def _stands_in(notes: pl.DataFrame) -> pl.Expr:
     return (pl.col("print").is_in(copies) | pl.col("cluster").is_in(copies)).fill_null(False)
 
 
-def _is_inmail() -> pl.Expr:
+def _is_inmail(messages: pl.DataFrame) -> pl.Expr:
     """Subject and title in a thread where only one side wrote."""
-    is_one_sided = pl.col("is_mine").n_unique().over("thread") == 1
-    return pl.col("has_subject") & pl.col("has_title") & is_one_sided
+    has_both = pl.col("has_subject") & pl.col("has_title")
+    one_sided = (
+        messages.lazy()
+        .join(messages.lazy().filter(has_both), on="thread", how="semi")
+        .group_by("thread")
+        .agg(sides=pl.col("is_mine").n_unique())
+        .filter(pl.col("sides") == 1)
+        .collect()["thread"]
+    )
+    return has_both & pl.col("thread").is_in(one_sided.implode())

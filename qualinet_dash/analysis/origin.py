@@ -98,9 +98,10 @@ def _first_words(
     reach = timedelta(days=settings.word_days)
     is_early = day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach)
     return (
-        messages.filter(pl.col("others") == 1)
-        .join(network.contacts.select("contact_id", "connected_on"), on="contact_id")
-        .sort("place")
+        messages.lazy()
+        .filter(pl.col("others") == 1)
+        .select("contact_id", "is_mine", "sent_at", "place", "kind")
+        .join(network.contacts.lazy().select("contact_id", "connected_on"), on="contact_id")
         .with_columns(is_early=is_early)
         .group_by("contact_id")
         .agg(
@@ -108,14 +109,16 @@ def _first_words(
             has_template=_begins_with_template(~pl.col("is_mine")),
             has_own_template=_begins_with_template(pl.col("is_mine")),
         )
+        .collect()
     )
 
 
 def _begins_with_template(side: pl.Expr) -> pl.Expr:
     """Whether a side's first message that is not empty is an early template."""
-    has_content = side & (pl.col("kind") != "empty")
+    place = pl.col("place")
     is_template = (pl.col("kind") == "template") & pl.col("is_early")
-    return is_template.filter(has_content).first().fill_null(False)
+    first = pl.when(side & (pl.col("kind") != "empty")).then(place).min()
+    return (pl.when(side & is_template).then(place).min() == first).fill_null(False)
 
 
 def _rule(name: str, condition: pl.Expr) -> pl.Expr:

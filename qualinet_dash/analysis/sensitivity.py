@@ -95,7 +95,8 @@ class _Base:
         self.network, self.settings = network, settings
         self.messages = _kinds(network, settings)
         self.window = window(network, settings)
-        real, deflator = _passed(network, self.messages, settings)
+        self.contacts = _exchanges(network, self.messages, settings)
+        real, deflator = _passed(network, self.contacts, settings)
         self.figures = Figures(_mass(network, self.messages, self.window, settings), real, deflator)
 
     def at(self, threshold: Field[Any], value: float | bool) -> Figures:
@@ -109,7 +110,10 @@ class _Base:
         if name in _ORIGIN or self._moves_sprees(frame):
             mass = _mass(self.network, messages, frame, settings)
         if name in _EXCHANGE:
-            real, deflator = _passed(self.network, messages, settings)
+            contacts = self.contacts
+            if name != "same_age_days":
+                contacts = _exchanges(self.network, messages, settings)
+            real, deflator = _passed(self.network, contacts, settings)
         return Figures(mass, real, deflator)
 
     def _moves_sprees(self, frame: Window) -> bool:
@@ -132,12 +136,18 @@ def _mass(
     return len(origins.filter(pl.col("origin").is_in(MASS)))
 
 
-def _passed(
+def _exchanges(
     network: Network, messages: pl.DataFrame | None, settings: Settings
-) -> tuple[int | None, float | None]:
+) -> pl.DataFrame | None:
     if network.unseen_because:
+        return None
+    return exchange_classes(network, messages, settings)
+
+
+def _passed(
+    network: Network, contacts: pl.DataFrame | None, settings: Settings
+) -> tuple[int | None, float | None]:
+    if contacts is None:
         return None, None
-    contacts = exchange_classes(network, messages, settings)
-    first = network.first_message_at if messages is not None else None
-    monthly = monthly_sizes(contacts, first, network.last_moment, settings)
+    monthly = monthly_sizes(contacts, network.first_message_at, network.last_moment, settings)
     return int(contacts["is_real"].sum()), deflator_of(monthly)

@@ -2,17 +2,16 @@
 CREATE OR REPLACE TABLE written_names AS
 SELECT slug, name_key, min(name) AS name
 FROM (
-    SELECT sender_slug AS slug, sender_key AS name_key, sender_name AS name FROM messages
+    SELECT sender_slug AS slug, sender_key AS name_key, sender_name AS name FROM envelopes
     UNION ALL
     SELECT recipient_slugs[1], recipient_keys[1], recipient_name
-    FROM messages
+    FROM envelopes
     WHERE len(recipient_slugs) <= 1 AND len(recipient_keys) = 1
 )
 WHERE name IS NOT NULL
 GROUP BY slug, name_key;
 
--- Each message with its side and, in a conversation of two, the contact at the other end; in a
--- group, the contact who wrote it.
+-- Everyone who is named in the messages, with the contact they are.
 CREATE OR REPLACE TABLE persons AS
 WITH known_names AS (
     SELECT name_key, count(*) AS slugs FROM names_of_slugs GROUP BY name_key
@@ -60,7 +59,9 @@ SELECT thread, count(*) AS others, CASE WHEN count(*) = 1 THEN any_value(person)
 FROM voices
 GROUP BY thread;
 
-CREATE OR REPLACE TABLE joined_messages AS
+-- Each envelope with its side and, in a conversation of two, the contact at the other end; in a
+-- group, the contact who wrote.
+CREATE OR REPLACE TABLE sides AS
 WITH sided AS (
     SELECT
         *,
@@ -73,35 +74,27 @@ WITH sided AS (
             END,
             false
         ) AS is_mine
-    FROM messages
+    FROM envelopes
+),
+written AS (
+    SELECT
+        sided.envelope,
+        sided.thread,
+        sided.is_mine,
+        threads.others,
+        coalesce(
+            threads.person,
+            CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
+        ) AS person
+    FROM sided
+    JOIN threads ON threads.thread = sided.thread
 )
 SELECT
-    sided.thread,
-    threads.others,
-    coalesce(
-        threads.person,
-        CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
-    ) AS person,
+    written.*,
     persons.contact_id,
-    coalesce(persons.is_ambiguous, false) AS is_ambiguous,
-    sided.is_mine,
-    sided.sent_at,
-    (row_number() OVER (ORDER BY sent_at, row DESC) - 1)::UINTEGER AS place,
-    sided.has_subject,
-    sided.has_title,
-    sided.has_content,
-    sided.has_attachment,
-    sided.words,
-    sided.is_phrase,
-    sided.print,
-    sided.cluster
-FROM sided
-JOIN threads ON threads.thread = sided.thread
-LEFT JOIN persons ON persons.person = coalesce(
-    threads.person,
-    CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
-)
-ORDER BY place;
+    coalesce(persons.is_ambiguous, false) AS is_ambiguous
+FROM written
+LEFT JOIN persons ON persons.person = written.person;
 
 -- A contact of whose name there are messages that may as well be another's.
 CREATE OR REPLACE TABLE doubtful AS

@@ -1,18 +1,18 @@
 -- Everyone besides the owner who is named in a thread, by profile where one is given.
 CREATE OR REPLACE TABLE named AS
 SELECT thread, sender_slug AS slug, sender_key AS name_key, sender_name IS NOT NULL AS is_somebody
-FROM messages
+FROM envelopes
 UNION
 SELECT thread, recipient_slugs[1], recipient_keys[1], true
-FROM messages
+FROM envelopes
 WHERE len(recipient_slugs) = 1
 UNION
 SELECT thread, unnest(recipient_slugs), NULL, true
-FROM messages
+FROM envelopes
 WHERE len(recipient_slugs) > 1
 UNION
 SELECT thread, NULL, unnest(recipient_keys), true
-FROM messages
+FROM envelopes
 WHERE len(recipient_slugs) = 0;
 
 CREATE OR REPLACE TABLE names_of_slugs AS
@@ -46,7 +46,7 @@ WHERE is_somebody
 
 -- Where nobody else is named, the owner wrote to a closed account.
 INSERT INTO voices
-SELECT DISTINCT messages.thread, NULL, NULL, 'closed/' || messages.thread
-FROM messages
+SELECT DISTINCT envelopes.thread, NULL, NULL, 'closed/' || envelopes.thread
+FROM envelopes
 WHERE recipient_name IS NOT NULL
-    AND NOT EXISTS (FROM voices WHERE voices.thread = messages.thread);
+    AND NOT EXISTS (FROM voices WHERE voices.thread = envelopes.thread);
