@@ -6,12 +6,20 @@ import polars as pl
 import pytest
 
 import qualinet_dash
-from qualinet_dash import Report
+from qualinet_dash import Report, exports
+from qualinet_dash.exports import apart
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """A longer validation: `--lives 5` judges each made-up world five times over."""
     parser.addoption("--lives", type=int, default=1, help="lives of each made-up world to judge")
+
+
+@pytest.fixture
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are read without a process of their own, whose start would make many tests long."""
+    monkeypatch.setattr(apart, "prepare", lambda: None)
+    monkeypatch.setattr(apart, "read", exports.read)
 
 
 @pytest.fixture

@@ -1,27 +1,32 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
-import gc
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 
 import polars as pl
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from qualinet_dash import exports
+from qualinet_dash import forgetful
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
 from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
-from qualinet_dash.exports import Upload
+from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
+
+# Uploads stay in memory: Starlette would write larger ones to a disk.
+MultiPartParser.spool_max_size = sys.maxsize
+forgetful.overwrite_from_now_on()
 
 # One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
 _loading = Lock()
@@ -66,8 +71,7 @@ class Shelf:
         """
         self.forget()
         with _one_at_a_time(tell), within_memory():
-            export = exports.read(uploads, tell)
-            uploads.clear()
+            export = apart.read(uploads, tell)
             tell(Sentence("stage.load"))
             store = Store(export)
             try:
@@ -77,7 +81,6 @@ class Shelf:
                 store.close()
                 raise
             self._store, self.name = store, name
-        gc.collect()
 
     def claim(self, owner: Owner) -> None:
         """Measure anew for the owner the visitor named.
@@ -143,6 +146,7 @@ class Shelf:
         self.settings, self.words, self._sensitivity = Settings(), {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
+        forgetful.give_back()
 
 
 def drop_uploads() -> None:
@@ -153,6 +157,7 @@ def drop_uploads() -> None:
     visit = get_script_run_ctx()
     if visit:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
+    forgetful.give_back()
 
 
 @st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)
