@@ -9,10 +9,12 @@ import gc
 import os
 import sys
 from functools import cache
+from threading import Timer
 
 os.environ.setdefault("_RJEM_MALLOC_CONF", "junk:free")
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
+SOON = 3
 _PERTURB, _FILL = -6, 0xA5
 
 # Python hands out small blocks from memory of its own: of each of these sizes, so much.
@@ -31,6 +33,14 @@ def overwrite_from_now_on() -> None:
     """Let the C library overwrite each block of memory at the moment it is let go of."""
     if library := _library():
         library.mallopt(_PERTURB, _FILL)
+
+
+def give_back_soon() -> None:
+    """Give back now, and again once the page that is being drawn has let go of its own."""
+    give_back()
+    later = Timer(SOON, give_back)
+    later.daemon = True
+    later.start()
 
 
 def give_back() -> None:

@@ -9,10 +9,8 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
-from qualinet_dash.ui.session import drop_uploads, shelf
+from qualinet_dash.ui.session import HIDE, KEPT, drop_uploads, shelf
 
-HIDE = "hide_names"
-KEPT = {"language", "uploads", "is_folder", HIDE}
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
 

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 
 import polars as pl
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import SafeSessionState
 
 from qualinet_dash import forgetful
 from qualinet_dash.analysis.audit import Audit
@@ -23,6 +25,9 @@ from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
+
+HIDE = "hide_names"
+KEPT = {"language", "uploads", "is_folder", HIDE}
 
 # Uploads stay in memory: Starlette would write larger ones to a disk.
 MultiPartParser.spool_max_size = sys.maxsize
@@ -49,8 +54,9 @@ class Shelf:
     Empty until an export is loaded.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, drop_choices: Callable[[], None] = lambda: None) -> None:
+        """Begin with nothing; `drop_choices` is called when everything is let go of."""
+        self._drop_choices = drop_choices
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
@@ -140,13 +146,17 @@ class Shelf:
 
     def forget(self) -> None:
         """Let go of everything."""
-        if self._store:
-            self._store.close()
+        had = self._store
+        if had:
+            had.close()
         self._store, self.report, self.name = None, None, ""
         self.settings, self.words, self._sensitivity = Settings(), {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
-        forgetful.give_back()
+        if had:
+            del had
+            self._drop_choices()
+            forgetful.give_back_soon()
 
 
 def drop_uploads() -> None:
@@ -157,10 +167,21 @@ def drop_uploads() -> None:
     visit = get_script_run_ctx()
     if visit:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
-    forgetful.give_back()
+    forgetful.give_back_soon()
 
 
 @st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)
 def shelf() -> Shelf:
     """This visitor's shelf; forgotten at the moment the connection ends."""
-    return Shelf()
+    visit = get_script_run_ctx()
+    return Shelf(partial(_drop_choices, visit.session_state)) if visit else Shelf()
+
+
+def _drop_choices(state: SafeSessionState) -> None:
+    """Let go of the choices that widgets offered, names among them.
+
+    Streamlit remembers them until it forgets the session, some time after the page is closed.
+    """
+    offered = state._state._new_widget_state.widget_metadata
+    for one in [one for one in offered if one.rsplit("-", 1)[-1] not in KEPT]:
+        del offered[one]
