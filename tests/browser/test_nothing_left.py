@@ -104,6 +104,13 @@ def _hand_over_nonsense(seen: Watched, visit: Visit, place: Path) -> None:
     visit.page.context.close()
 
 
+def assert_forgotten(watched: Watched, which: str, moment: str) -> None:
+    """No text is left, and of the names no more than a tenth of their copies."""
+    left, before = watched.memory[which, moment], watched.memory[which, "loaded"]
+    assert left["text"] == 0
+    assert left["person"] < before["person"] / 10
+
+
 def on_linux() -> None:
     """Skip where the memory of another process cannot be looked into."""
     if sys.platform != "linux":
@@ -125,15 +132,19 @@ def test_the_names_are_in_memory_while_they_are_looked_at(watched: Watched, whic
 
 
 @pytest.mark.parametrize("which", FORGETFUL)
-def test_nothing_stays_in_memory_once_it_is_forgotten(watched: Watched, which: str) -> None:
+def test_no_text_and_few_copies_of_names_stay_once_they_are_forgotten(
+    watched: Watched, which: str
+) -> None:
     on_linux()
-    assert watched.memory[which, "forgotten"] == NOTHING
+    assert_forgotten(watched, which, "forgotten")
 
 
 @pytest.mark.parametrize("which", VISITS)
-def test_nothing_stays_in_memory_once_the_page_is_closed(watched: Watched, which: str) -> None:
+def test_no_text_and_few_copies_of_names_stay_once_the_page_is_closed(
+    watched: Watched, which: str
+) -> None:
     on_linux()
-    assert watched.memory[which, "left"] == NOTHING
+    assert_forgotten(watched, which, "left")
 
 
 def test_no_file_is_written_during_a_visit(watched: Watched) -> None:
