@@ -1,5 +1,5 @@
 """How the measures were tried on networks whose truth is known."""
 
-from qualinet_dash.ui import frame, method
+from qualinet_dash.ui import documents, frame
 
-method.validation(frame.enter())
+documents.document("validation", frame.enter())

@@ -4,6 +4,7 @@
 was a real exchange, and how they came.
 """
 
+from qualinet_dash import forgetful  # noqa: F401 - before any library that it speaks to
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.errors import QualiNetError

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from qualinet_dash.i18n import Sentence, Translator
@@ -14,6 +15,11 @@ class QualiNetError(Exception):
         """Keep the sentence; as text the error speaks English."""
         self.sentence = Sentence(f"error.{key}", values)
         super().__init__(Translator("en").say(self.sentence))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go from one process to another as the same error."""
+        key = self.sentence.key.removeprefix("error.")
+        return partial(type(self), key, **self.sentence.values), ()
 
 
 class ArchiveError(QualiNetError):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import qualinet_dash
-from qualinet_dash import Report
+from qualinet_dash import Report, exports
+from qualinet_dash.exports import apart
 
 EXAMPLES = 20
 
@@ -29,6 +30,13 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("laws")
+
+
+@pytest.fixture
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are read without a process of their own, whose start would make many tests long."""
+    monkeypatch.setattr(apart, "prepare", lambda: None)
+    monkeypatch.setattr(apart, "read", exports.read)
 
 
 @pytest.fixture

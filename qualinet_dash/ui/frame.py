@@ -20,7 +20,7 @@ PAGES = (
 )  # fmt: skip
 
 # Reached from another page alone.
-HIDDEN = ("proof",)
+HIDDEN = ("proof", "privacy")
 
 # Streamlit runs pages/ on its own when it opens a deep link before the first visit to the frame.
 _inside: ContextVar[bool] = ContextVar("inside", default=False)

@@ -6,18 +6,17 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload
+from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
-from qualinet_dash.ui.session import drop_uploads, shelf
+from qualinet_dash.ui.session import HIDE, KEPT, drop_uploads, shelf
 
-HIDE = "hide_names"
-KEPT = {"language", "uploads", "is_folder", HIDE}
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
 
 def welcome(page: str, t: Translator) -> None:
     """What this page will show, the upload box, the sample, and how to get an export."""
+    apart.prepare()
     st.title(t("welcome.title"), anchor=False)
     st.markdown(t(f"{page}.promise"))
     _upload_box(t)
@@ -34,6 +33,7 @@ def welcome(page: str, t: Translator) -> None:
     for heading, told in (("how", "steps"), ("what", "what_happens")):
         st.subheader(t(f"welcome.{heading}"), anchor=False)
         st.markdown(t(f"welcome.{told}"))
+    st.page_link("pages/privacy.py", label=t("privacy.link"), icon=":material/lock:")
 
 
 def _upload_box(t: Translator) -> None:

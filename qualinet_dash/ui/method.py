@@ -1,7 +1,6 @@
 """The blocks of the page on the method: rules, thresholds, what would change, sources."""
 
 from dataclasses import Field, asdict, replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,7 +9,6 @@ from qualinet_dash import findings
 from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
-from qualinet_dash.i18n import Translator
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force
 from qualinet_dash.settings import DEFAULTS, thresholds
@@ -151,13 +149,6 @@ def proof(view: View) -> None:
     heading(view, view("proof.title"))
     st.markdown(view("proof.read"))
     st.page_link("pages/proof.py", label=view("proof.link"), icon=":material/fact_check:")
-
-
-def validation(t: Translator) -> None:
-    """The whole report of the validation, in the visitor's language."""
-    reports = Path(__file__).parents[2] / "docs"
-    name = "validation.md" if t.language == "en" else f"validation.{t.language}.md"
-    st.markdown((reports / name).read_text("utf-8"))
 
 
 def sources(view: View) -> None:

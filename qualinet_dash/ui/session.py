@@ -1,27 +1,37 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
-import gc
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock
 
 import polars as pl
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import SafeSessionState
 
-from qualinet_dash import exports
+from qualinet_dash import forgetful
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
 from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
-from qualinet_dash.exports import Upload
+from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
+
+HIDE = "hide_names"
+KEPT = {"language", "uploads", "is_folder", HIDE}
+
+# Uploads stay in memory: Starlette would write larger ones to a disk.
+MultiPartParser.spool_max_size = sys.maxsize
+forgetful.overwrite_from_now_on()
 
 # One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
 _loading = Lock()
@@ -44,8 +54,9 @@ class Shelf:
     Empty until an export is loaded.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, drop_choices: Callable[[], None] = lambda: None) -> None:
+        """Begin with nothing; `drop_choices` is called when everything is let go of."""
+        self._drop_choices = drop_choices
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
@@ -66,8 +77,7 @@ class Shelf:
         """
         self.forget()
         with _one_at_a_time(tell), within_memory():
-            export = exports.read(uploads, tell)
-            uploads.clear()
+            export = apart.read(uploads, tell)
             tell(Sentence("stage.load"))
             store = Store(export)
             try:
@@ -77,7 +87,6 @@ class Shelf:
                 store.close()
                 raise
             self._store, self.name = store, name
-        gc.collect()
 
     def claim(self, owner: Owner) -> None:
         """Measure anew for the owner the visitor named.
@@ -137,12 +146,17 @@ class Shelf:
 
     def forget(self) -> None:
         """Let go of everything."""
-        if self._store:
-            self._store.close()
+        had = self._store
+        if had:
+            had.close()
         self._store, self.report, self.name = None, None, ""
         self.settings, self.words, self._sensitivity = Settings(), {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
+        if had:
+            del had
+            self._drop_choices()
+            forgetful.give_back_soon()
 
 
 def drop_uploads() -> None:
@@ -153,9 +167,21 @@ def drop_uploads() -> None:
     visit = get_script_run_ctx()
     if visit:
         visit.uploaded_file_mgr.remove_session_files(visit.session_id)
+    forgetful.give_back_soon()
 
 
 @st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)
 def shelf() -> Shelf:
     """This visitor's shelf; forgotten at the moment the connection ends."""
-    return Shelf()
+    visit = get_script_run_ctx()
+    return Shelf(partial(_drop_choices, visit.session_state)) if visit else Shelf()
+
+
+def _drop_choices(state: SafeSessionState) -> None:
+    """Let go of the choices that widgets offered, names among them.
+
+    Streamlit remembers them until it forgets the session, some time after the page is closed.
+    """
+    offered = state._state._new_widget_state.widget_metadata
+    for one in [one for one in offered if one.rsplit("-", 1)[-1] not in KEPT]:
+        del offered[one]

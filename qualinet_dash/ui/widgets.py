@@ -1,6 +1,7 @@
 """The few shapes of which every page is made."""
 
 from functools import partial
+from typing import Final
 
 import altair as alt
 import polars as pl
@@ -16,7 +17,8 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.picks import Pick
 from qualinet_dash.ui.thresholds import in_force
 
-ROOM, ASKED = "small", ":gray[{}]"
+ROOM: Final = "small"
+ASKED = ":gray[{}]"
 
 
 def figure(

@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -71,18 +72,25 @@ class Visit:
 @contextmanager
 def served() -> Iterator[str]:
     """The address of a fresh server that nobody has visited yet."""
+    with running() as (base, _):
+        yield base
+
+
+@contextmanager
+def running(
+    *more: str, before: Sequence[str] = (), log: int | IO[bytes] = subprocess.DEVNULL
+) -> Iterator[tuple[str, int]]:
+    """The address and the process of a fresh server, run with `more` and through `before`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     base = f"http://127.0.0.1:{port}"
     arguments = f"--server.port={port} --server.address=127.0.0.1 --server.headless=true"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments.split()]
-    server = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments.split(), *more]
+    server = subprocess.Popen([*before, *command], cwd=ROOT, stdout=log, stderr=log)
     try:
         wait_for(base)
-        yield base
+        yield base, server.pid
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
@@ -114,14 +122,19 @@ def fresh_server() -> Iterator[str]:
         yield base
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's browser."""
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is not installed"
+def needs(program: Path) -> None:
+    """Skip where a program is not installed; fail where everything must be tried."""
+    if not program.exists():
+        reason = f"{program} is not installed"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser."""
+    needs(CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -131,29 +144,33 @@ def chromium() -> Iterator[Browser]:
 Visitor = Callable[..., Visit]
 
 
+def arrival(chromium: Browser, base: str, width: int = 1200, **browser: Any) -> Visit:
+    """Somebody comes to a server with a browser of their own."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, **browser)
+    visit = Visit(context.new_page(), base)
+    visit.page.set_default_timeout(PATIENCE * 1000)
+    visit.page.on("request", lambda request: visit.requests.append(request.url))
+    visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on(
+        "console",
+        lambda said: (
+            visit.complaints.append(f"{said.text} {said.location}")
+            if said.type in {"error", "warning"}
+            else None
+        ),
+    )
+    return visit
+
+
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[Visitor]:
     """Lets a visitor come: at a server, with a language, a colour scheme and a width."""
     contexts = []
 
     def come(base: str, locale: str = "en-US", scheme: str = "light", width: int = 1200) -> Visit:
-        context = chromium.new_context(
-            locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}
-        )
-        contexts.append(context)
-        visit = Visit(context.new_page(), base)
-        visit.page.set_default_timeout(PATIENCE * 1000)
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on(
-            "console",
-            lambda said: (
-                visit.complaints.append(f"{said.text} {said.location}")
-                if said.type in {"error", "warning"}
-                else None
-            ),
-        )
+        visit = arrival(chromium, base, locale=locale, color_scheme=scheme, width=width)
+        contexts.append(visit.page.context)
         return visit
 
     yield come

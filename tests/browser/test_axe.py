@@ -79,7 +79,7 @@ def look(server: str, visitor: Visitor, page: str, scheme: str, width: int = 120
 
 
 @pytest.mark.parametrize(("scheme", "width"), VISITS.values(), ids=VISITS)
-@pytest.mark.parametrize("page", [*PAGES, "", "contacts", "proof"])
+@pytest.mark.parametrize("page", [*PAGES, "", "contacts", "proof", "privacy"])
 def test_no_page_has_a_serious_barrier_that_is_ours(
     server: str, visitor: Visitor, page: str, scheme: str, width: int
 ) -> None:

@@ -1,8 +1,6 @@
 """Two processes behind the proxy of docs/hosting.md: a visitor stays with theirs."""
 
-import os
 import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,26 +11,16 @@ import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.ui.intake import SAMPLE
-from tests.browser.conftest import ROOT, Visit, served, wait_for, worries
+from tests.browser.conftest import ROOT, Visit, needs, served, wait_for, worries
 
 Visitor = Callable[..., Visit]
+NGINX = Path("/usr/sbin/nginx")
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def nginx() -> str:
-    """The proxy's program; without it the test is skipped, in CI it fails."""
-    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        reason = "nginx is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
 
 
 def configuration(ports: dict[str, str], folder: Path) -> str:
@@ -55,13 +43,14 @@ def configuration(ports: dict[str, str], folder: Path) -> str:
 @pytest.fixture
 def proxied(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """The address of a proxy before two servers, and the folder in which it would keep files."""
-    program, port = nginx(), free_port()
+    needs(NGINX)
+    port = free_port()
     with ExitStack() as stack:
         servers = [stack.enter_context(served()) for _ in range(2)]
         ports = dict(zip(("8501", "8502"), (one.rsplit(":", 1)[1] for one in servers), strict=True))
         file = tmp_path / "nginx.conf"
         file.write_text(configuration(ports | {"8080": str(port)}, tmp_path), "utf-8")
-        proxy = subprocess.Popen([program, "-c", str(file)], stderr=subprocess.DEVNULL)
+        proxy = subprocess.Popen([NGINX, "-c", str(file)], stderr=subprocess.DEVNULL)
         try:
             wait_for(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}", tmp_path

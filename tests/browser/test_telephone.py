@@ -22,7 +22,9 @@ CUT_OFF = """svg => {
 
 
 @pytest.mark.parametrize("locale", ["en-US", "fr-FR"])
-@pytest.mark.parametrize("address", ["", "proof", *(f"{page}?sample=1" for page in CHARTS)])
+@pytest.mark.parametrize(
+    "address", ["", "proof", "privacy", *(f"{page}?sample=1" for page in CHARTS)]
+)
 def test_a_telephone_need_not_scroll_sideways_and_no_chart_is_cut_off(
     server: str, visitor: Visitor, address: str, locale: str
 ) -> None:

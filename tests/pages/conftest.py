@@ -8,7 +8,7 @@ import streamlit as st
 
 
 @pytest.fixture(autouse=True)
-def leave() -> Iterator[None]:
+def leave(reads_here: None) -> Iterator[None]:
     """What a visitor left on the table is forgotten before the next one comes."""
     yield
     st.cache_resource.clear()

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.frame import PAGES
-from qualinet_dash.ui.intake import HIDE
+from qualinet_dash.ui.session import HIDE
 from tests.pages.visits import arrive, charts, told, turn_to
 from tests.ui import sample
 

@@ -16,6 +16,8 @@ from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, conversation, person
 
+pytestmark = pytest.mark.usefixtures("reads_here")
+
 EXPORT = {
     "Connections.csv": connections(person("Nora Lind"), person("Max Ott")),
     "messages.csv": conversation("Nora Lind", "Max Ott"),
@@ -42,12 +44,6 @@ def test_a_shelf_holds_the_report_of_what_was_handed_over() -> None:
     assert shelf.report
     assert shelf.report.summary.nominal == 2
     assert shelf.name == "export"
-
-
-def test_the_bytes_are_let_go_of_once_they_are_read() -> None:
-    uploads = [Upload(*one) for one in EXPORT.items()]
-    Shelf().load(uploads, "export", quiet)
-    assert uploads == []
 
 
 def test_the_stages_are_told_in_their_order() -> None:

@@ -1,0 +1,5 @@
+"""What happens to an upload, and the tests that prove it."""
+
+from qualinet_dash.ui import documents, frame
+
+documents.document("privacy", frame.enter())

@@ -1,0 +1,62 @@
+"""The process that reads one export: python -m qualinet_dash.exports MEGABYTES SECONDS.
+
+It takes pickled uploads from its input, answers with stages and at last an Export or an error, and
+what it unpacked and read goes with it when it ends.
+"""
+
+import os
+import pickle
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from qualinet_dash import exports
+from qualinet_dash.errors import QualiNetError, within_memory
+from qualinet_dash.exports.apart import Broken
+
+
+def main(megabytes: int, seconds: int) -> None:
+    """Wait for uploads, read them, say what they are."""
+    with os.fdopen(os.dup(1), "wb") as mouth:
+        os.dup2(2, 1)
+        _limit(megabytes << 20, seconds)
+        _say(mouth, _answer(mouth))
+
+
+def _answer(mouth: BinaryIO) -> object:
+    try:
+        with within_memory():
+            return exports.read(pickle.load(sys.stdin.buffer), lambda stage: _say(mouth, stage))
+    except QualiNetError as error:
+        return error
+    except BaseException as error:
+        return Broken(_place(error))
+
+
+def _place(error: BaseException) -> str:
+    """What went wrong and in which line, without its message, which may quote the export."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
+def _say(mouth: BinaryIO, answer: Any) -> None:
+    pickle.dump(answer, mouth, protocol=5)
+    mouth.flush()
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Bound memory and time, forbid files; Windows has no such bounds, macOS none for memory."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,168 @@
+"""A whole visit to a real server leaves nothing: in its memory, its log, on a disk, on the network.
+
+One visitor hands over a large zip, the next one small files; the server is watched from outside.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from qualinet_dash import forgetful
+from qualinet_dash.i18n import Translator
+from tests.browser.conftest import Visit, arrival, needs, running
+from tests.traces.marked import PEOPLE, Marked, in_memory
+from tests.traces.system_calls import STRACE, files_written, places_reached, watch
+
+T = Translator("en")
+VISITS = ("large zip", "small files", "closed page")
+FORGETFUL = VISITS[:2]
+NOTHING = {"text": 0, "person": 0}
+PAUSE = 2 * forgetful.SOON
+
+
+@dataclass
+class Watched:
+    """What was seen of the visits."""
+
+    marked: dict[str, Marked] = field(default_factory=lambda: {one: Marked() for one in VISITS})
+    memory: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    log: str = ""
+
+
+@pytest.fixture(scope="module")
+def watched(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """A server at DEBUG, two visits and a file that cannot be read."""
+    seen, place = Watched(), tmp_path_factory.mktemp("watched")
+    notes, log = place / "calls", place / "log"
+    before = watch(notes) if STRACE.exists() else ()
+    with log.open("wb") as said, running("--logger.level=debug", before=before, log=said) as at:
+        started = notes.stat().st_size if notes.exists() else 0
+        for which in VISITS:
+            _visit(seen, which, arrival(chromium, at[0], locale="en-US"), at[1], place)
+        _hand_over_nonsense(seen, arrival(chromium, at[0], locale="en-US"), place)
+    seen.log = log.read_text("utf-8", "replace")
+    if notes.exists():
+        seen.calls = notes.read_bytes()[started:].decode("utf-8", "replace").splitlines()
+    return seen
+
+
+def _visit(seen: Watched, which: str, visit: Visit, server: int, place: Path) -> None:
+    marked = seen.marked[which]
+    visit.open()
+    visit.hand_over(*_files(marked, which, place))
+    expect(visit.page.locator("h1")).to_contain_text(f"{PEOPLE} contacts")
+    moments = {"loaded": lambda: None, "looked at": lambda: _look_around(visit)}
+    if which in FORGETFUL:
+        forget = visit.page.get_by_role("button", name=T("frame.forget"))
+        moments["forgotten"] = lambda: (forget.click(), expect(forget).to_have_count(0))
+    for moment, happens in moments.items():
+        happens()
+        visit.settle()
+        time.sleep(PAUSE)
+        seen.memory[which, moment] = _held(server, marked)
+    visit.page.context.close()
+    time.sleep(PAUSE)
+    seen.memory[which, "left"] = _held(server, marked)
+    seen.requests += visit.requests
+
+
+def _held(server: int, marked: Marked) -> dict[str, int]:
+    return in_memory(server, marked) if sys.platform == "linux" else {}
+
+
+def _files(marked: Marked, which: str, place: Path) -> Iterator[Path]:
+    files = {"export.zip": marked.zipped(3)} if which == "large zip" else marked.files()
+    for name, content in files.items():
+        (place / name).write_bytes(content)
+        yield place / name
+
+
+def _look_around(visit: Visit) -> None:
+    for page in ("contacts", "data", "share"):
+        visit.turn_to(T(f"{page}.page"))
+        visit.settle()
+    with visit.page.expect_download():
+        visit.page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
+
+
+def _hand_over_nonsense(seen: Watched, visit: Visit, place: Path) -> None:
+    """A broken zip and a table that is none, whose contents and names are a message's text."""
+    text = seen.marked[VISITS[0]].text
+    for name in (f"{text}.zip", f"{text}.csv"):
+        (place / name).write_text(f"PK\x03\x04{text},{text}\n" * 9)
+        visit.open()
+        visit.hand_over(place / name)
+        expect(visit.page.get_by_test_id("stAlert")).to_be_visible()
+    visit.page.context.close()
+
+
+def assert_forgotten(watched: Watched, which: str, moment: str) -> None:
+    """No text is left, and of the names no more than a tenth of their copies."""
+    left, before = watched.memory[which, moment], watched.memory[which, "loaded"]
+    assert left["text"] == 0
+    assert left["person"] < before["person"] / 10
+
+
+def on_linux() -> None:
+    """Skip where the memory of another process cannot be looked into."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux shows the memory of a process")
+
+
+@pytest.mark.parametrize("which", VISITS)
+def test_no_text_of_a_message_stays_in_memory_once_it_is_measured(
+    watched: Watched, which: str
+) -> None:
+    on_linux()
+    assert watched.memory[which, "loaded"]["text"] == 0
+
+
+@pytest.mark.parametrize("which", VISITS)
+def test_the_names_are_in_memory_while_they_are_looked_at(watched: Watched, which: str) -> None:
+    on_linux()
+    assert watched.memory[which, "looked at"]["person"] > 0
+
+
+@pytest.mark.parametrize("which", FORGETFUL)
+def test_no_text_and_few_copies_of_names_stay_once_they_are_forgotten(
+    watched: Watched, which: str
+) -> None:
+    on_linux()
+    assert_forgotten(watched, which, "forgotten")
+
+
+@pytest.mark.parametrize("which", VISITS)
+def test_no_text_and_few_copies_of_names_stay_once_the_page_is_closed(
+    watched: Watched, which: str
+) -> None:
+    on_linux()
+    assert_forgotten(watched, which, "left")
+
+
+def test_no_file_is_written_during_a_visit(watched: Watched) -> None:
+    needs(STRACE)
+    assert watched.calls
+    assert files_written(watched.calls) == []
+
+
+def test_nothing_is_sent_to_another_computer(watched: Watched) -> None:
+    needs(STRACE)
+    assert places_reached(watched.calls) == set()
+
+
+def test_the_browser_asks_the_page_s_own_host_alone(watched: Watched) -> None:
+    assert {urlsplit(url).hostname for url in watched.requests} == {"127.0.0.1"}
+
+
+def test_the_log_of_a_visit_holds_no_text_and_no_name(watched: Watched) -> None:
+    assert "Runtime state" in watched.log
+    for marked in watched.marked.values():
+        assert marked.times_in(watched.log.encode()) == NOTHING

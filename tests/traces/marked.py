@@ -1,0 +1,99 @@
+"""An export whose texts, names and slugs are like nothing else, and where they lie in memory."""
+
+import mmap
+import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import ascii_lowercase
+
+import numpy as np
+
+from tests.exports.files import connections, invitations, messages, zip_of
+
+ENCODINGS = ("utf-8", "utf-16-le")
+PEOPLE = 40
+PAGE = mmap.PAGESIZE
+
+
+def _word() -> str:
+    return "".join(random.SystemRandom().choices(ascii_lowercase, k=12))
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What marks the texts of messages, and what marks people: their names and their slugs."""
+
+    text: str = field(default_factory=_word)
+    person: str = field(default_factory=_word)
+
+    def files(self, megabytes: float = 0) -> dict[str, bytes]:
+        """The files of an export with letters of at least this size in all."""
+        people = [self._contact(number) for number in range(PEOPLE)]
+        letters = [self._letter(number) for number in range(200 + int(megabytes * 2500))]
+        return {
+            "Connections.csv": connections(*people),
+            "Invitations.csv": invitations(
+                *(
+                    {"to": one["name"], "slug": one["slug"], "note": self._words(9)}
+                    for one in people
+                )
+            ),
+            "messages.csv": messages(*letters),
+        }
+
+    def zipped(self, megabytes: float) -> bytes:
+        """The same files as one zip."""
+        return zip_of(self.files(megabytes))
+
+    def _contact(self, number: int) -> dict[str, str]:
+        name = f"{self.person.title()}{number} Lind"
+        return {"name": name, "slug": f"{self.person}-{number}", "day": "05 May 2024"}
+
+    def _letter(self, number: int) -> dict[str, str]:
+        who = self._contact(number % PEOPLE)
+        side = "to" if number % 3 else "by"
+        at = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02} 10:{number % 60:02}:00 UTC"
+        return {side: who["name"], "slug": who["slug"], "at": at, "text": self._words(number)}
+
+    def _words(self, number: int) -> str:
+        return " ".join(f"{self.text}{number}x{word}" for word in range(20))
+
+    def times_in(self, held: bytes) -> dict[str, int]:
+        """How often each mark is in these bytes, in upper or lower case and either encoding."""
+        low = held.lower()
+        marks = {"text": self.text, "person": self.person}
+        return {
+            kind: sum(low.count(mark.encode(one)) for one in ENCODINGS)
+            for kind, mark in marks.items()
+        }
+
+
+def in_memory(pid: int, marked: Marked) -> dict[str, int]:
+    """How often each kind of mark lies in the writable memory of a process."""
+    found: Counter[str] = Counter(text=0, person=0)
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for start, end in _filled(pid):
+            with suppress(OSError):
+                memory.seek(start)
+                found.update(marked.times_in(memory.read(end - start)))
+    return dict(found)
+
+
+def _filled(pid: int) -> Iterator[tuple[int, int]]:
+    """The stretches of writable memory that hold anything: some libraries reserve gigabytes."""
+    with Path(f"/proc/{pid}/pagemap").open("rb", buffering=0) as pages:
+        for start, end in _writable(pid):
+            pages.seek(start // PAGE * 8)
+            held = np.frombuffer(pages.read((end - start) // PAGE * 8), np.uint64) >> 62 > 0
+            edges = np.flatnonzero(np.diff(np.pad(held, 1).astype(np.int8)))
+            for first, last in edges.reshape(-1, 2).tolist():
+                yield start + first * PAGE, start + last * PAGE
+
+
+def _writable(pid: int) -> list[tuple[int, int]]:
+    maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    spans = [line.split()[0].split("-") for line in maps if line.split()[1].startswith("rw")]
+    return [(int(start, 16), int(end, 16)) for start, end in spans]

@@ -1,0 +1,47 @@
+"""What a process asked of the system, as strace wrote it down."""
+
+import re
+from pathlib import Path
+
+STRACE = Path("/usr/bin/strace")
+CALLS = (
+    "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,"
+    "symlinkat,truncate,connect,sendto,sendmsg,sendmmsg"
+)
+_OPENED = re.compile(r'\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)", (.*)')
+_MADE = re.compile(r'\b(?:mkdir|rename|link|symlink|truncate)\w*\((?:AT_FDCWD, |\d+, )?"([^"]*)"')
+_CHANGES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TMPFILE", "O_TRUNC")
+_NO_DISK = ("/dev/", "/proc/", "/sys/")
+_ADDRESS = re.compile(r'inet_(?:addr|pton)\((?:AF_INET6?, )?"([^"]+)"')
+_INSIDE = {"127.0.0.1", "::1", "0.0.0.0", "::"}
+
+
+def watch(notes: Path) -> list[str]:
+    """The words before a command whose calls, and those of its children, are to be noted."""
+    return [str(STRACE), "-D", "-f", "-qq", "-s", "400", "-e", f"trace={CALLS}", "-o", str(notes)]
+
+
+def files_written(calls: list[str]) -> list[str]:
+    """The calls that open a file to write, or make, move or shorten one.
+
+    Left out are those that failed, devices, and the Python code that Python compiles for itself.
+    """
+    return [call for call in calls if _writes(call) and " = -1 " not in call]
+
+
+def _writes(call: str) -> bool:
+    if made := _MADE.search(call):
+        return "__pycache__" not in made[1]
+    opened = _OPENED.search(call)
+    return bool(
+        opened
+        and any(flag in opened[2] for flag in _CHANGES)
+        and not opened[1].startswith(_NO_DISK)
+        and "__pycache__" not in opened[1]
+    )
+
+
+def places_reached(calls: list[str]) -> set[str]:
+    """The addresses outside this computer that something was sent to."""
+    found = {address for call in calls for address in _ADDRESS.findall(call)}
+    return {one for one in found - _INSIDE if not one.startswith("127.")}
