@@ -28,10 +28,14 @@ ATTACKS = (
 )  # fmt: skip
 
 
+def _slug(number: int, attack: str) -> str:
+    return f"bo-{number}-{attack}" if number < len(ATTACKS) else f"bo-{number}"
+
+
 def _connections(names: list[str]) -> bytes:
     return connections(
         *(
-            {"name": f"Bo {one}", "slug": f"bo-{n}-{one}", "company": one, "position": one,
+            {"name": f"Bo {one}", "slug": _slug(n, one), "company": one, "position": one,
              "day": f"{n % 27 + 1:02} May 2024"}
             for n, one in enumerate(names)
         )
@@ -41,8 +45,8 @@ def _connections(names: list[str]) -> bytes:
 def _messages(names: list[str]) -> bytes:
     said = [
         {
-            way: f"Bo {one}", "slug": f"bo-{n}-{one}", "thread": one, "title": one,
-            "subject": one, "text": f"{one} {'thank you, shall we speak on Monday?'}",
+            way: f"Bo {one}", "slug": _slug(n, one), "thread": one, "title": one,
+            "subject": one, "text": f"{one} thank you, shall we speak on Monday?",
             "attachment": one, "at": f"2026-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
         }
         for n, one in enumerate(names)
@@ -54,7 +58,7 @@ def _messages(names: list[str]) -> bytes:
 def _invitations(names: list[str]) -> bytes:
     return invitations(
         *(
-            {("by" if n % 2 else "to"): f"Bo {one}", "slug": f"bo-{n}-{one}", "note": one,
+            {("by" if n % 2 else "to"): f"Bo {one}", "slug": _slug(n, one), "note": one,
              "at": f"5/{n % 27 + 1}/24, 9:30 AM"}
             for n, one in enumerate(names)
         )

@@ -1,0 +1,143 @@
+"""Markup, scripts, formulas and addresses of an export are text wherever they are shown."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+from playwright.sync_api import expect
+
+from qualinet_dash.i18n import Translator
+from qualinet_dash.ui.frame import PAGES
+from tests.browser.attacks import ATTACKS, ELSEWHERE, export
+from tests.browser.conftest import Visit
+
+Visitor = Callable[..., Visit]
+T = Translator("en")
+HANDED = "<b>evil<img src=x onerror=alert(1)>.zip"
+
+# Elements that can only come from the texts of the export.
+INJECTED = f"""() => [
+    ...document.querySelectorAll(
+        "[onerror], [onload], [href*='{ELSEWHERE}'], [src*='{ELSEWHERE}'], [href^='javascript']," +
+        ".katex, iframe, object, embed, foreignObject"
+    ),
+    ...[...document.querySelectorAll("script")].filter(one => /alert/.test(one.textContent)),
+    ...[...document.querySelectorAll("[data-testid=stMain] :is(strong, code, h1, h2, b)")]
+        .filter(one => ["bold", "code", "head", "evil"].includes(one.textContent.trim())),
+    ...[...document.querySelectorAll("[data-testid=stIconMaterial]")]
+        .filter(one => one.textContent === "home"),
+    ...[...document.querySelectorAll("span")].filter(one => one.textContent === "hot"),
+].map(one => one.outerHTML.slice(0, 200))"""
+
+
+class Watched:
+    """A visit with the hostile export, and every window that a script has opened in it."""
+
+    def __init__(self, visit: Visit, folder: Path) -> None:
+        self.visit, self.page = visit, visit.page
+        self.dialogs: list[str] = []
+        visit.page.on("dialog", self._close)
+        (folder / HANDED).write_bytes(export())
+        visit.open()
+        visit.hand_over(folder / HANDED)
+        expect(self.page.locator("h1")).to_contain_text("60 contacts")
+
+    def _close(self, dialog: object) -> None:
+        self.dialogs.append(str(dialog))
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    def turn_to(self, page: str) -> None:
+        """Open a page and wait until it stands still."""
+        self.visit.turn_to(T(f"{page}.page"))
+        self.visit.settle()
+        self.page.wait_for_timeout(700)
+
+    def harm(self) -> list[str]:
+        """What ran, was injected, or was asked of another host."""
+        own = self.visit.base.removeprefix("http://")
+        addresses = [one for one in self.visit.requests if not one.startswith(("data:", "blob:"))]
+        strangers = [one for one in addresses if one.split("/")[2] != own]
+        return [*self.dialogs, *strangers, *self.page.evaluate(INJECTED)]
+
+
+@pytest.fixture
+def watched(server: str, visitor: Visitor, tmp_path: Path) -> Watched:
+    return Watched(visitor(server, width=1300), tmp_path)
+
+
+def test_nothing_of_a_hostile_export_runs_on_any_page(watched: Watched) -> None:
+    told = ""
+    for page in PAGES:
+        watched.turn_to(page)
+        assert watched.harm() == [], page
+        told += watched.page.locator("body").inner_text()
+    for attack in (ATTACKS[0], ATTACKS[1], ATTACKS[3], ":red[hot]", "**bold**", r"$\frac{1}{2}$"):
+        assert attack.split("//")[0] in told.replace("\u2060", "")
+    watched.page.get_by_text(T("frame.hide_names"), exact=True).click()
+    for page in ("contacts", "next", "share", "mirror"):
+        watched.turn_to(page)
+        assert watched.harm() == [], page
+
+
+def test_a_tooltip_tells_markup_as_text(watched: Watched) -> None:
+    watched.turn_to("mirror")
+    mark = watched.page.locator("[data-testid=stVegaLiteChart] svg [aria-label*='<script>']").first
+    mark.evaluate("one => one.scrollIntoView({block: 'center'})")
+    mark.hover(force=True)
+    tooltip = watched.page.locator("#vg-tooltip-element")
+    expect(tooltip).to_contain_text("<script>alert(1)</script>")
+    assert tooltip.locator("script, img, a, svg").count() == 0
+    assert watched.harm() == []
+
+
+def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watched) -> None:
+    watched.turn_to("contacts")
+    search = watched.page.get_by_label(T("contacts.search"))
+    for attack in ("'; DROP TABLE contacts; --", "<img src=x onerror=alert(1)>", "**bold** 2"):
+        search.fill(attack)
+        search.press("Enter")
+        watched.visit.settle()
+        watched.page.wait_for_timeout(500)
+        assert watched.harm() == []
+    expect(watched.page.locator("h1")).to_have_text(T("contacts.title", n=1, all=60))
+    expect(watched.page.get_by_role("heading", name="**bold**")).to_be_visible()
+
+
+def test_what_is_taken_along_computes_nothing_and_leads_nowhere(
+    watched: Watched, tmp_path: Path
+) -> None:
+    watched.turn_to("next")
+    for kind in ("csv", "xlsx", "md", "ics"):
+        with watched.page.expect_download() as taken:
+            watched.page.get_by_role("button", name=T(f"plan.{kind}"), exact=True).click()
+        taken.value.save_as(tmp_path / f"plan.{kind}")
+    table = pl.read_csv(tmp_path / "plan.csv", infer_schema=False)
+    cells = [cell for column in table for cell in column if cell]
+    assert [cell for cell in cells if re.match(r"\s*[=+\-@\t\r]", cell)] == []
+    for sheet in openpyxl.load_workbook(tmp_path / "plan.xlsx"):
+        assert [c for row in sheet for c in row if c.data_type == "f" or c.hyperlink] == []
+    listed = (tmp_path / "plan.md").read_text("utf-8")
+    assert not re.search(r"(?<!\\)!\[|\]\((?!https://www\.linkedin\.com/in/)|(?<!\\)<", listed)
+    lines = (tmp_path / "say-hello.ics").read_text("utf-8").splitlines()
+    assert all(re.match(r"[A-Z-]+[:;]| ", line) for line in lines)
+
+
+def test_a_drawing_of_hostile_titles_holds_no_script_and_no_address(
+    watched: Watched, tmp_path: Path
+) -> None:
+    watched.turn_to("mirror")
+    found = 0
+    takes = watched.page.get_by_role("button", name=T("figure.take"))
+    for number in range(takes.count()):
+        takes.nth(number).click()
+        with watched.page.expect_download() as taken:
+            watched.page.get_by_role("button", name=T("figure.svg"), exact=True).click()
+        taken.value.save_as(tmp_path / "figure.svg")
+        drawing = (tmp_path / "figure.svg").read_text("utf-8")
+        assert not re.search(r"<(script|foreignObject|image|a)\b|href=|\son\w+=", drawing)
+        found += "&lt;script&gt;" in drawing
+        watched.page.keyboard.press("Escape")
+    assert found
