@@ -133,7 +133,7 @@ def _zip_members(upload: Upload, budget: Budget, depth: int = 0) -> Iterator[Mem
 
 
 def _entries(name: str, archive: zipfile.ZipFile, budget: Budget) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if not entries:
         raise ArchiveError("empty_zip", file=name)
     if any(entry.flag_bits & 1 for entry in entries):
