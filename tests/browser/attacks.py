@@ -66,7 +66,7 @@ def _invitations(names: list[str]) -> bytes:
 
 
 def _positions() -> bytes:
-    rows = [[one, one, f"Jan {2008 + n}", f"Dec {2008 + n}"] for n, one in enumerate(ATTACKS)]
+    rows = [[one, one, f"Jan {2008 + n}", f"Dec {2009 + n}"] for n, one in enumerate(ATTACKS)]
     return csv_of("Company Name,Title,Started On,Finished On", *rows)
 
 
