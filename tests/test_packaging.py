@@ -167,3 +167,14 @@ def test_the_continuous_check_can_be_run() -> None:
     assert script.stat().st_mode & 0o111
     assert script.read_text("utf-8").startswith("#!/usr/bin/env bash\n")
     assert "set -euo pipefail" in script.read_text("utf-8")
+
+
+def test_every_claim_on_security_names_a_test_that_exists() -> None:
+    claims = (ROOT / "SECURITY.md").read_text("utf-8")
+    tests = "\n".join(file.read_text("utf-8") for file in ROOT.glob("tests/**/test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", claims))
+    assert len(named) > 20
+    assert named - set(re.findall(r"^def (test_\w+)\(", tests, re.MULTILINE)) == set()
+    protected = claims.split("## What is not protected")[0]
+    lines = [line for line in protected.splitlines() if line.startswith("- ")]
+    assert [line for line in lines if "`test_" not in line] == []

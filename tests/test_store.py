@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -450,28 +451,56 @@ def test_an_absent_file_is_none_and_an_empty_one_is_empty() -> None:
 
 REFUSED = [
     "SELECT * FROM read_csv('/etc/hosts')",
+    "SELECT * FROM read_csv('/etc/*')",
+    "SELECT * FROM read_csv('https://example.org/x.csv')",
     "SELECT * FROM read_text('/etc/hosts')",
+    "SELECT * FROM read_blob('/etc/hosts')",
+    "SELECT * FROM read_json('/etc/hosts')",
+    "SELECT * FROM read_parquet('{folder}/x.parquet')",
+    "SELECT * FROM read_duckdb('{folder}/other.db')",
+    "SELECT * FROM sniff_csv('/etc/hosts')",
     "SELECT * FROM glob('/etc/*')",
     "SELECT * FROM '/etc/hosts'",
+    "SELECT * FROM '/proc/self/environ'",
+    "SELECT getenv('HOME')",
     "COPY (SELECT 1) TO '{folder}/out.csv'",
+    "COPY (SELECT 1) TO '/dev/stdout' (FORMAT csv)",
+    "COPY contacts FROM '/etc/hosts'",
     "ATTACH '{folder}/other.db'",
+    "ATTACH '/etc/hosts' AS other (READ_ONLY)",
     "EXPORT DATABASE '{folder}/all'",
+    "IMPORT DATABASE '{folder}/all'",
     "INSTALL httpfs",
     "LOAD httpfs",
+    "LOAD '{folder}/own.duckdb_extension'",
+    "FORCE INSTALL httpfs FROM community",
+    "CREATE SECRET (TYPE s3, KEY_ID 'a', SECRET 'b')",
     "SET memory_limit = '8GB'",
+    "SET threads = 64",
     "SET enable_external_access = true",
+    "SET allowed_directories = ['/']",
     "SET temp_directory = '{folder}'",
+    "SET home_directory = '{folder}'",
+    "SET log_query_path = '{folder}/log'",
+    "SET autoload_known_extensions = true",
+    "SET python_enable_replacements = true",
     "SET lock_configuration = false",
+    "RESET lock_configuration",
+    "RESET memory_limit",
+    "PRAGMA enable_profiling = 'json'",
+    "PRAGMA profiling_output = '{folder}/profile'",
+    "PRAGMA temp_directory = '{folder}'",
     "SELECT * FROM bystander",
 ]
 
 
 @pytest.mark.parametrize("statement", REFUSED)
-def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: object) -> None:
+def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: Path) -> None:
     bystander = pl.DataFrame({"x": [1]})
     with store_of(Connections=connections(person("Bo Ek"))) as store, pytest.raises(duckdb.Error):
         store._connection.execute(statement.format(folder=tmp_path))
     assert bystander.height == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_closed_store_answers_nothing() -> None:

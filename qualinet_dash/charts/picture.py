@@ -22,12 +22,30 @@ DRAWING = """at ceiling color date foot from is_dot is_hollow is_late is_numbere
     midweek opacity place shown step to value y y2""".split()
 
 
+# No drawing can hold these; the renderer ends the whole process where it meets one.
+_UNDRAWABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+
+
 def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
     """The chart as a picture that no address is asked for; `scale` times the pixels in PNG."""
     how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
+    told = _drawable(chart.to_dict())
     if kind == "svg":
-        return vl_convert.vegalite_to_svg(chart.to_dict(), **how).encode("utf-8")
-    return vl_convert.vegalite_to_png(chart.to_dict(), scale=scale, **how)
+        return vl_convert.vegalite_to_svg(told, **how).encode("utf-8")
+    return vl_convert.vegalite_to_png(told, scale=scale, **how)
+
+
+def _drawable(part: Any) -> Any:
+    """A specification with a mark in place of each sign that cannot be drawn."""
+    match part:
+        case dict():
+            return {_drawable(name): _drawable(value) for name, value in part.items()}
+        case list():
+            return [_drawable(value) for value in part]
+        case str():
+            return part.translate(_UNDRAWABLE)
+        case _:
+            return part
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """A safe view of what was handed over: zips opened in memory, bombs and damage set apart."""
 
 import io
-import lzma
 import re
 import struct
 import zipfile
@@ -15,7 +14,6 @@ from pathlib import PurePosixPath
 from qualinet_dash.errors import ArchiveError, QualiNetError
 from qualinet_dash.exports.handed_over import MEDIA, MEGABYTE, Budget, Upload, printable
 
-MAX_ENTRIES = 10_000
 MAX_RATIO = 200
 RATIO_FROM = 10 * MEGABYTE
 CHUNK = MEGABYTE
@@ -24,9 +22,11 @@ _EXPORT_DAY = re.compile(r"LinkedInDataExport_(\d{2})-(\d{2})-(\d{4})", re.IGNOR
 _MACOS = {"__MACOSX", ".DS_Store"}
 
 _BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
     NotImplementedError, EOFError, OSError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
+# The other methods may ask for gigabytes to unpack a few bytes.
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENTRY = b"PK\x01\x02"
 _OFFICE = {"[Content_Types].xml", "mimetype"}
 _SHEETS = (".csv", ".txt", ".tsv", ".xls", ".xlsx", ".ods")
@@ -87,7 +87,7 @@ def members(handed_over: list[Upload]) -> list[Member]:
 
 def _opened(upload: Upload, budget: Budget) -> Iterator[Member]:
     try:
-        if _is_zip(upload):
+        if _is_zip(upload, budget):
             yield from _zip_members(upload, budget)
         elif upload.name.lower().endswith(".zip"):
             raise ArchiveError("not_a_zip", file=upload.name)
@@ -98,15 +98,14 @@ def _opened(upload: Upload, budget: Budget) -> Iterator[Member]:
         yield Member("", upload.name, problem=error)
 
 
-def _is_zip(upload: Upload) -> bool:
+def _is_zip(upload: Upload, budget: Budget) -> bool:
     """Whether this is a zip; an office document is none, though it is packed like one.
 
     Raises ArchiveError for one with more entries than are worth listing.
     """
     if not upload.content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
-    if (entries := upload.content.count(_ENTRY)) > MAX_ENTRIES:
-        raise ArchiveError("many_entries", file=upload.name, n=entries, limit=MAX_ENTRIES)
+    budget.foreseen(upload.content.count(_ENTRY), upload.name)
     try:
         with zipfile.ZipFile(io.BytesIO(upload.content)) as archive:
             return _OFFICE.isdisjoint(archive.namelist())
@@ -127,18 +126,19 @@ def _is_twin(path: str) -> bool:
 def _zip_members(upload: Upload, budget: Budget, depth: int = 0) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(upload.content)) as archive:
-            for entry in _entries(upload.name, archive):
+            for entry in _entries(upload.name, archive, budget):
                 yield from _entry_members(upload, archive, entry, budget, depth)
     except _BROKEN as error:
         raise ArchiveError("broken_zip", file=upload.name) from error
 
 
-def _entries(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+def _entries(name: str, archive: zipfile.ZipFile, budget: Budget) -> list[zipfile.ZipInfo]:
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if not entries:
         raise ArchiveError("empty_zip", file=name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise ArchiveError("encrypted", file=name)
+    budget.listed = budget.foreseen(len(entries), name)
     return [entry for entry in entries if not _is_twin(entry.filename)]
 
 
@@ -152,7 +152,7 @@ def _entry_members(
         return
     try:
         inner = Upload(path, _unpacked(archive, entry, budget))
-        if depth == 0 and _is_zip(inner):
+        if depth == 0 and _is_zip(inner, budget):
             yield from _zip_members(inner, budget, depth + 1)
         else:
             yield Member(upload.name, path, inner.content)
@@ -165,6 +165,8 @@ def _entry_members(
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> bytes:
     """An entry's bytes; counted while they come too, since a zip's own size fields may lie."""
+    if entry.compress_type not in _METHODS:
+        raise zipfile.BadZipFile("a method that no export is packed with")
     if _is_bomb(entry, entry.file_size):
         raise ArchiveError("bomb", file=entry.filename)
     budget.spend(entry.file_size, entry.filename)

@@ -8,6 +8,7 @@ from qualinet_dash.errors import ArchiveError
 
 MEGABYTE = 1 << 20
 MAX_BYTES = 400 * MEGABYTE
+MAX_ENTRIES = 10_000
 MEDIA = frozenset(
     """.avif .bmp .doc .docx .gif .heic .htm .html .jpeg .jpg .m4a .mov .mp3 .mp4 .pdf .png .ppt
     .pptx .svg .tiff .webm .webp""".split()
@@ -26,17 +27,24 @@ class Upload:
 
 
 class Budget:
-    """How many bytes may still be unpacked in all."""
+    """How many bytes may still be unpacked, and how many files of zips listed, in all."""
 
     def __init__(self, left: int | None = None) -> None:
         """Start with `left` bytes, MAX_BYTES if not told."""
         self.left = MAX_BYTES if left is None else left
+        self.listed = 0
 
     def spend(self, count: int, name: str) -> None:
         """Take `count` bytes; ArchiveError, and none taken, when there are not as many left."""
         if count > self.left:
             raise ArchiveError("too_large", file=name, limit=max(MAX_BYTES // MEGABYTE, 1))
         self.left -= count
+
+    def foreseen(self, count: int, name: str) -> int:
+        """How many files it would be with `count` more; ArchiveError beyond MAX_ENTRIES."""
+        if (listed := self.listed + count) > MAX_ENTRIES:
+            raise ArchiveError("many_entries", file=name, n=listed, limit=MAX_ENTRIES)
+        return listed
 
 
 def uploads(*exports: Handed) -> list[Upload]:

@@ -135,7 +135,7 @@ class _Reader:
         try:
             for row in reader:
                 end = at + reader.line_num
-                if row == [_END]:
+                if row == [_END] and end > len(self.lines):
                     return range(len(self.lines), len(self.lines))
                 is_swallowing = end - first > 1 and self._fitted(row) is None
                 if is_swallowing or end > len(self.lines):

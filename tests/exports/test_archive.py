@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from qualinet_dash import QualiNetError, Report
-from qualinet_dash.exports import archive, handed_over
+from qualinet_dash.exports import handed_over
 from qualinet_dash.exports.archive import export_day, members
 from qualinet_dash.exports.handed_over import Upload
 from tests.exports.files import connections, person, zip_of
@@ -84,7 +84,7 @@ def test_what_does_not_fit_is_left_closed_and_the_rest_is_read(
 def test_a_hundred_thousand_entries_are_not_listed() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as many:
-        for number in range(archive.MAX_ENTRIES + 1):
+        for number in range(handed_over.MAX_ENTRIES + 1):
             many.writestr(f"{number}.csv", b"")
     assert "10,001 files" in problem_of("x.zip", packed.getvalue())
 

@@ -1,0 +1,124 @@
+"""Markup, scripts, formulas and addresses of an export are text wherever they are shown."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import qualinet_dash
+from qualinet_dash.charts import own_positions as own
+from qualinet_dash.charts.picture import Figure, drawn
+from qualinet_dash.charts.theme import LIGHT, Style
+from qualinet_dash.i18n import Translator
+from qualinet_dash.ui.frame import PAGES
+from tests.browser.attacks import ATTACKS, ELSEWHERE, export
+from tests.browser.conftest import Visit
+
+Visitor = Callable[..., Visit]
+T = Translator("en")
+HANDED = "<b>evil<img src=x onerror=alert(1)>.zip"
+
+# Elements that can only come from the texts of the export.
+INJECTED = f"""() => [
+    ...document.querySelectorAll(
+        "[onerror], [onload], [href*='{ELSEWHERE}'], [src*='{ELSEWHERE}'], [href^='javascript']," +
+        ".katex, iframe, object, embed, foreignObject"
+    ),
+    ...[...document.querySelectorAll("script")].filter(one => /alert/.test(one.textContent)),
+    ...[...document.querySelectorAll("[data-testid=stMain] :is(strong, code, h1, h2, b)")]
+        .filter(one => ["bold", "code", "head", "evil"].includes(one.textContent.trim())),
+    ...[...document.querySelectorAll("[data-testid=stIconMaterial]")]
+        .filter(one => one.textContent === "home"),
+    ...[...document.querySelectorAll("span")].filter(one => one.textContent === "hot"),
+].map(one => one.outerHTML.slice(0, 200))"""
+
+MIDDLE = """one => {
+    const {x, y, width, height} = one.getBoundingClientRect()
+    return [x + width / 2, y + height / 2]
+}"""
+
+
+class Watched:
+    """A visit with the hostile export, and every window that a script has opened in it."""
+
+    def __init__(self, visit: Visit, folder: Path) -> None:
+        self.visit, self.page = visit, visit.page
+        self.dialogs: list[str] = []
+        visit.page.on("dialog", self._close)
+        (folder / HANDED).write_bytes(export())
+        visit.open()
+        visit.hand_over(folder / HANDED)
+        expect(self.page.locator("h1")).to_contain_text("60 contacts")
+
+    def _close(self, dialog: object) -> None:
+        self.dialogs.append(str(dialog))
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    def turn_to(self, page: str) -> None:
+        """Open a page and wait until it stands still."""
+        self.visit.turn_to(T(f"{page}.page"))
+        self.visit.settle()
+        self.page.wait_for_timeout(700)
+
+    def harm(self) -> list[str]:
+        """What ran, was injected, or was asked of another host."""
+        own = self.visit.base.removeprefix("http://")
+        addresses = [one for one in self.visit.requests if not one.startswith(("data:", "blob:"))]
+        strangers = [one for one in addresses if one.split("/")[2] != own]
+        return [*self.dialogs, *strangers, *self.page.evaluate(INJECTED)]
+
+
+@pytest.fixture
+def watched(server: str, visitor: Visitor, tmp_path: Path) -> Watched:
+    return Watched(visitor(server, width=1300), tmp_path)
+
+
+def test_nothing_of_a_hostile_export_runs_on_any_page(watched: Watched) -> None:
+    told = ""
+    for page in PAGES:
+        watched.turn_to(page)
+        assert watched.harm() == [], page
+        told += watched.page.locator("body").inner_text()
+    for attack in (ATTACKS[0], ATTACKS[1], ATTACKS[3], ":red[hot]", "**bold**", r"$\frac{1}{2}$"):
+        assert attack.split("//")[0] in told.replace("\u2060", "")
+    watched.page.get_by_text(T("frame.hide_names"), exact=True).click()
+    for page in ("contacts", "next", "share", "mirror"):
+        watched.turn_to(page)
+        assert watched.harm() == [], page
+
+
+def test_a_tooltip_tells_markup_as_text(watched: Watched) -> None:
+    watched.turn_to("origins")
+    mark = watched.page.locator("[data-testid=stVegaLiteChart] svg [aria-label*='<script>']").first
+    mark.evaluate("one => one.scrollIntoView({block: 'center'})")
+    watched.page.wait_for_timeout(500)
+    place = mark.evaluate(MIDDLE)
+    watched.page.mouse.move(*place)
+    tooltip = watched.page.locator("#vg-tooltip-element")
+    expect(tooltip).to_contain_text("<script>alert(1)</script>")
+    assert tooltip.locator("script, img, a, svg").count() == 0
+    assert watched.harm() == []
+
+
+def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watched) -> None:
+    watched.turn_to("contacts")
+    search = watched.page.get_by_role("textbox", name=T("contacts.search"), exact=True)
+    for attack in ("'; DROP TABLE contacts; --", "<img src=x onerror=alert(1)>", "**bold** 2"):
+        search.fill(attack)
+        search.press("Enter")
+        watched.visit.settle()
+        watched.page.wait_for_timeout(500)
+        assert watched.harm() == []
+    expect(watched.page.locator("h1")).to_have_text(T("contacts.title", n=1, all=60))
+    expect(watched.page.get_by_role("heading", name="**bold**")).to_be_visible()
+
+
+def test_a_drawing_of_hostile_titles_holds_no_script_and_no_address() -> None:
+    report, style = qualinet_dash.analyze((HANDED, export())), Style(LIGHT, T)
+    months, held = own.months(report.contacts, style), own.levels(report.own_positions, style)
+    figure = Figure(own.own_positions(months, held, style), " ".join(ATTACKS), ATTACKS[0], style)
+    drawing = drawn(figure.framed(), "svg").decode("utf-8")
+    assert not re.search(r"<(script|foreignObject|image|a)\b|href=\"|\son\w+=\"", drawing)
+    assert "&lt;script&gt;" in drawing

@@ -1,0 +1,95 @@
+"""What must hold whatever is handed over: an error with a sentence, or a fate for every row."""
+
+from collections.abc import Callable
+
+import qualinet_dash
+from qualinet_dash import QualiNetError, Report, evidence_frame, exports
+from qualinet_dash.exports import Export, FileAccount
+from qualinet_dash.exports.archive import members
+from qualinet_dash.exports.linkedin import sorting
+from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.report import CONTACT_COLUMNS
+from tests.conftest import assert_accounted
+from tests.fuzz import counted
+from tests.fuzz.cases import Case
+
+TABLES = (
+    "contacts", "invitations", "messages", "endorsements", "recommendations", "positions", "acts",
+)  # fmt: skip
+
+
+def parsed(case: Case) -> None:
+    """Zips are opened and files parsed: each is accounted for, and so is each of its records."""
+    found = members(exports.uploads(*case))
+    contents = {(one.unit, one.path): one.content for one in found}
+    candidates, accounts = sorting.sorted_out([*found])
+    assert len(candidates) + len(accounts) == len(found)
+    for one in candidates:
+        _agree(one.records.rows, contents[one.member.unit, one.member.path], one.kind)
+    _told(accounts)
+
+
+def read(case: Case) -> None:
+    """The tables hold what was neither set aside nor skipped."""
+    try:
+        export = exports.read(exports.uploads(*case))
+    except QualiNetError as error:
+        _refused(error)
+        return
+    kept = [0] * len(export.files)
+    for frame in (getattr(export, name) for name in TABLES):
+        for number in [] if frame is None else frame["file"]:
+            kept[number] += 1
+    for account, rows in zip(export.files, kept, strict=True):
+        fates = account.set_aside + account.skipped + account.duplicates
+        if account.kind != "profile":
+            assert account.rows == fates + rows, account
+    assert sum(one.skipped for one in export.files) == len(export.skipped)
+    _agree_all(export, case)
+    _told(list(export.files))
+
+
+def analysed(case: Case) -> None:
+    """The report is whole: a row a file, every row of them accounted for, a sentence a contact."""
+    try:
+        report = qualinet_dash.analyze(*case)
+    except QualiNetError as error:
+        _refused(error)
+        return
+    assert_accounted(report)
+    assert len(report.files) == len(members(exports.uploads(*case)))
+    assert tuple(report.contacts.columns) == CONTACT_COLUMNS
+    assert all(
+        getattr(report, name) is not None for name in Report.__annotations__ if name not in MAY_LACK
+    )
+    assert len(evidence_frame(report, Translator("fr"))) == report.summary.nominal
+
+
+MAY_LACK = {"half_life", "last_moment", "owner"}
+DEPTHS: dict[str, Callable[[Case], None]] = {"parsed": parsed, "read": read, "analysed": analysed}
+
+
+def _agree_all(export: Export, case: Case) -> None:
+    """The counts of loose files whose names tell them apart agree with the second count."""
+    contents: dict[str, list[bytes]] = {}
+    for name, content in case:
+        contents.setdefault(name, []).append(content)
+    for account in export.files:
+        one = contents.get(account.file, [])
+        if account.role == "read" and account.kind and len(one) == 1:
+            _agree(account.rows, one[0], account.kind)
+
+
+def _agree(rows: int, content: bytes, kind: str) -> None:
+    again = counted.records(content, kind)
+    assert again is None or again == rows, f"{kind}: {rows} rows, counted again {again}"
+
+
+def _refused(error: QualiNetError) -> None:
+    assert error.sentence.key != "error.memory", "more memory than the cap"
+    assert all(Translator(one).say(error.sentence) for one in LANGUAGES)
+
+
+def _told(accounts: list[FileAccount]) -> None:
+    for account in accounts:
+        assert account.note and all(Translator(one).say(account.note) for one in LANGUAGES), account
