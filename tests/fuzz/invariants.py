@@ -20,13 +20,12 @@ TABLES = (
 
 def parsed(case: Case) -> None:
     """Zips are opened and files parsed: each is accounted for, and so is each of its records."""
-    found = members(exports.uploads(*case))
-    contents = {(one.unit, one.path): one.content for one in found}
-    candidates, accounts = sorting.sorted_out([*found])
-    assert len(candidates) + len(accounts) == len(found)
-    for one in candidates:
-        _agree(one.records.rows, contents[one.member.unit, one.member.path], one.kind)
-    _told(accounts)
+    for one in members(exports.uploads(*case)):
+        candidates, accounts = sorting.sorted_out([one])
+        assert len(candidates) + len(accounts) == 1
+        for candidate in candidates:
+            _agree(candidate.records.rows, one.content, candidate.kind)
+        _told(accounts)
 
 
 def read(case: Case) -> None:
