@@ -10,8 +10,10 @@ __all__ = ["Export", "FileAccount", "Handed", "Upload", "read", "uploads"]
 
 
 def read(handed_over: list[Upload], progress: linkedin.Progress = lambda stage: None) -> Export:
-    """The export in what was handed over.
+    """The export in what was handed over, which is let go of: the list is emptied.
 
     Raises QualiNetError where nothing can be read, OwnersError where it belongs to two people.
     """
-    return linkedin.read(members(handed_over), progress)
+    found = members(handed_over)
+    handed_over.clear()
+    return linkedin.read(found, progress)

@@ -88,8 +88,11 @@ def newest_day(texts: pl.Series) -> date | None:
 def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
     """Each text as a time by the first way that can read it; null where none can.
 
-    A way is given only what the ways before it could not read.
+    A way is given only what the ways before it could not read; mostly the first can read all.
     """
+    times = ways[0](texts)
+    if times.null_count() == texts.null_count():
+        return times
     distinct = texts.drop_nulls().unique()
     times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(distinct))
     for way in [*ways, *map(_tidied, ways)]:

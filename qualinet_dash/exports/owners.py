@@ -140,7 +140,7 @@ def _named(messages: pl.DataFrame) -> pl.DataFrame:
         .explode("slug")
         .with_columns(name=pl.lit(None, pl.String), key=pl.lit(None, pl.String))
     )
-    return pl.concat([senders, recipients, others]).unique()
+    return pl.concat(side.unique() for side in (senders, recipients, others)).unique()
 
 
 def _conversations(parties: pl.DataFrame) -> pl.DataFrame:

@@ -67,7 +67,7 @@ def _readings(best: dict[str, Candidate], progress: Progress) -> dict[str, Readi
 
 
 def _reading(candidate: Candidate, of_contacts: pl.DataFrame) -> Reading:
-    rows = TextRows(candidate.frame, candidate.records, candidate.member.day, of_contacts)
+    rows = TextRows(candidate.taken(), candidate.records, candidate.member.day, of_contacts)
     return READERS[candidate.kind](rows)
 
 

@@ -70,12 +70,15 @@ def _span(featured: pl.DataFrame, latest: date | None) -> tuple[datetime | None,
 
 
 def _with_people(frame: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
-    named = frame.with_columns(
+    """The rows with who wrote to whom, told once for all messages of the same two."""
+    written = ["sender_url", "from", "recipient_urls", "to", "direction"]
+    envelopes = frame.select(written).unique()
+    named = envelopes.with_columns(
         sender_slug=identity.slug("sender_url"),
         sender_name=identity.name("from"),
         recipient_slugs=identity.slugs("recipient_urls"),
         recipient_name=identity.name("to"),
-        direction=pl.col("direction").str.to_lowercase().replace_strict(
+        way=pl.col("direction").str.to_lowercase().replace_strict(
             {"outgoing": "outgoing", "incoming": "incoming"}, default=None, return_dtype=pl.String
         ),
     ).with_columns(
@@ -84,7 +87,12 @@ def _with_people(frame: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame
         recipient_key=identity.key("recipient_name"),
     )  # fmt: skip
     known = set(named["sender_key"].drop_nulls()) | set(of_contacts["who"])
-    return named.with_columns(recipient_keys=_recipient_keys("recipient_name", known))
+    named = named.with_columns(recipient_keys=_recipient_keys("recipient_name", known))
+    return (
+        frame.join(named, on=written, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(direction="way")
+        .drop("way")
+    )
 
 
 def _recipient_keys(column: str, known: set[str]) -> pl.Expr:

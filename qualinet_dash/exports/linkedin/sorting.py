@@ -29,9 +29,12 @@ _DATES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Candidate:
-    """A file whose role is known, and its rows as text; of its bytes a print is kept."""
+    """A file whose role is known, and its rows as text, until they are taken.
+
+    Of its bytes a print is kept.
+    """
 
     member: Member
     kind: str
@@ -39,6 +42,11 @@ class Candidate:
     header: Header
     records: Records
     frame: pl.DataFrame
+
+    def taken(self) -> pl.DataFrame:
+        """Its rows, which can be taken once: they hold all texts."""
+        frame, self.frame = self.frame, self.frame.clear()
+        return frame
 
     @cached_property
     def newest(self) -> date:
