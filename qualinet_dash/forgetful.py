@@ -11,8 +11,9 @@ import sys
 from functools import cache
 from threading import Timer
 
-os.environ.setdefault("_RJEM_MALLOC_CONF", "junk:free")
-os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+# Set, not proposed: a process that loaded Polars hands Polars' own wishes on to its children.
+os.environ["_RJEM_MALLOC_CONF"] = "junk:free"
+os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 
 SOON = 3
 _PERTURB, _FILL = -6, 0xA5
@@ -22,11 +23,20 @@ _SMALL = range(48, 513, 16)
 _OF_EACH = 1 << 20
 _HEAD = sys.getsizeof(b"")
 
+# The C library keeps up to seven blocks of each of these sizes for the thread that let go of them.
+_KEPT = [size for size in range(24, 1033, 16) for _ in range(7)]
+
 
 @cache
 def _library() -> ctypes.CDLL | None:
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    return library if hasattr(library, "malloc_trim") else None
+    if sys.platform != "linux":
+        return None
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "malloc_trim"):
+        return None
+    library.malloc.argtypes, library.malloc.restype = [ctypes.c_size_t], ctypes.c_void_p
+    library.free.argtypes, library.free.restype = [ctypes.c_void_p], None
+    return library
 
 
 def overwrite_from_now_on() -> None:
@@ -49,4 +59,13 @@ def give_back() -> None:
     filled = [[bytes(size - _HEAD) for _ in range(_OF_EACH // size)] for size in _SMALL]
     del filled
     if library := _library():
+        _overwrite_what_is_kept(library)
         library.malloc_trim(0)
+
+
+def _overwrite_what_is_kept(library: ctypes.CDLL) -> None:
+    blocks = [library.malloc(size) for size in _KEPT]
+    for block, size in zip(blocks, _KEPT, strict=True):
+        if block:
+            ctypes.memset(block, 0, size)
+        library.free(block)

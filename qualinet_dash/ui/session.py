@@ -156,7 +156,6 @@ class Shelf:
         if had:
             del had
             self._drop_choices()
-            forgetful.give_back_soon()
 
 
 def drop_uploads() -> None:
@@ -170,7 +169,13 @@ def drop_uploads() -> None:
     forgetful.give_back_soon()
 
 
-@st.cache_resource(scope="session", on_release=Shelf.forget, show_spinner=False)
+def _leave(shelf: Shelf) -> None:
+    """Let go of everything, even where it was forgotten before: pages were drawn since."""
+    shelf.forget()
+    forgetful.give_back_soon()
+
+
+@st.cache_resource(scope="session", on_release=_leave, show_spinner=False)
 def shelf() -> Shelf:
     """This visitor's shelf; forgotten at the moment the connection ends."""
     visit = get_script_run_ctx()
