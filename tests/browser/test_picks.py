@@ -12,7 +12,7 @@ from tests.browser.test_appearance import CHARTS
 Visitor = Callable[..., Visit]
 T = Translator("en")
 MARKS = {
-    "two classes at once": ("", 1, f"{T('exchange.real')}: 87", 87),
+    "two classes at once": ("", 4, f"{T('exchange.real')}: 87", 87),
     "a class": ("exchanges", 0, f"{T('class.sustained')}: 38", 38),
     "an origin": ("origins", 0, T("origin.received_mass"), 14),
     "a year of prices": ("inflation", 2, "2009: 3 of 21", 21),
@@ -79,6 +79,6 @@ def test_the_contacts_of_a_burst_day_are_shown(server: str, visitor: Visitor) ->
 def test_the_unknown_of_the_window_leads_nowhere(server: str, visitor: Visitor) -> None:
     visit = look(server, visitor, "")
     title = visit.title()
-    touch(visit, 2, T("origin.unknown"))
+    touch(visit, 1, T("origin.unknown"))
     visit.settle()
     assert visit.title() == title

@@ -104,7 +104,7 @@ def test_an_error_crosses_with_its_kind_and_its_values(error: QualiNetError) -> 
 def test_what_cannot_be_read_is_said_as_it_would_be_here() -> None:
     uploads = [Upload("export.zip", b"Dear member")]
     with pytest.raises(QualiNetError) as here:
-        exports.read(uploads)
+        exports.read([*uploads])
     with pytest.raises(QualiNetError) as there:
         apart.read(uploads, quiet)
     assert there.value.sentence == here.value.sentence
