@@ -20,43 +20,66 @@ def written(sizes: list[Size], imported: float) -> str:
         " was measured in turns within one process, and the ratios are medians of the turns."
         " Machines are shared and noisy: seconds are of this machine on this day, ratios travel.",
         _machine(),
+        *_against_the_bare_parse(sizes),
+        *_stages(sizes),
+        *_memory(sizes),
+        *_against_the_usual_way([one for one in sizes if "usual" in one]),
+        f"`import qualinet_dash` takes {imported:.2f} s.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _against_the_bare_parse(sizes: list[Size]) -> list[str]:
+    rows = [
+        [*_who(one), *_seconds(one["side_by_side"], "whole", "bare"),
+         f"{one['side_by_side']['ratio']:.1f}"]
+        for one in sizes
+    ]  # fmt: skip
+    return [
         "## Bytes to report, against the bare parse of the same bytes",
         "The bare parse is `polars.read_csv` of every column of every file, with nothing done.",
-        _table(
-            ["contacts", "messages", "MB", "ours, s", "bare parse, s", "times"],
-            [[*_who(one), *_seconds(one["side_by_side"], "whole", "bare"),
-              f"{one['side_by_side']['ratio']:.1f}"] for one in sizes],
-        ),
+        _table(["contacts", "messages", "MB", "ours, s", "bare parse, s", "times"], rows),
         *_growth(sizes),
+    ]
+
+
+def _stages(sizes: list[Size]) -> list[str]:
+    names = ["read", "store", "measure", "threshold", "range"]
+    rows = [[*_who(one)[:2], *_seconds(one["stages"], *names)] for one in sizes]
+    return [
         "## Stages, and what a visitor does next",
         "`threshold` is a figure measured anew after one threshold changed, `range` the chart of"
         " what would change the figures, all in seconds.",
-        _table(
-            ["contacts", "messages", "read", "store", "measure", "threshold", "range"],
-            [[*_who(one)[:2], *_seconds(one["stages"], "read", "store", "measure", "threshold",
-                                        "range")] for one in sizes],
-        ),
+        _table(["contacts", "messages", *names], rows),
+    ]
+
+
+def _memory(sizes: list[Size]) -> list[str]:
+    rows = [
+        [*_who(one), f"{one['whole']['peak']:.0f}", f"{2 * one['size'] + 250:.0f}",
+         f"{one['bare']['peak']:.0f}"]
+        for one in sizes
+    ]  # fmt: skip
+    return [
         "## Memory, the peak of a fresh process",
         "`allowed` is twice the unpacked size and 250 MB.",
-        _table(
-            ["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"],
-            [[*_who(one), f"{one['whole']['peak']:.0f}", f"{2 * one['size'] + 250:.0f}",
-              f"{one['bare']['peak']:.0f}"] for one in sizes],
-        ),
+        _table(["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"], rows),
+    ]
+
+
+def _against_the_usual_way(sizes: list[Size]) -> list[str]:
+    rows = [
+        [*_who(one)[:2], f"{one['whole']['seconds']:.2f}", f"{one['usual']['seconds']:.2f}",
+         f"{one['usual']['seconds'] / one['whole']['seconds']:.1f}"]
+        for one in sizes
+    ]  # fmt: skip
+    return [
         "## Against the usual way",
         "The usual way reads everything with pandas and loops over the contacts, each with its own"
         " messages, to ask only who wrote to whom. Seconds in a fresh process, reading included;"
         " larger sizes would take it too long.",
-        _table(
-            ["contacts", "messages", "ours, s", "the usual way, s", "times slower"],
-            [[*_who(one)[:2], *_seconds({"ours": one["whole"]["seconds"],
-                                         "theirs": one["usual"]["seconds"]}, "ours", "theirs"),
-              f"{one['usual']['seconds'] / one['whole']['seconds']:.1f}"]
-             for one in sizes if "usual" in one],
-        ),
-        f"`import qualinet_dash` takes {imported:.2f} s.",
-    ]  # fmt: skip
-    return "\n\n".join(parts) + "\n"
+        _table(["contacts", "messages", "ours, s", "the usual way, s", "times slower"], rows),
+    ]
 
 
 def _machine() -> str:

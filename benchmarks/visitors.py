@@ -4,11 +4,8 @@ Each opens a browser of their own, hands over their export, looks at three pages
 """
 
 import json
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,34 +13,17 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks.exports import export
+from tests.browser.conftest import CHROMIUM, FLAGS, running
 
-ROOT = Path(__file__).parents[1]
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
-    --disable-background-networking --disable-component-update""".split()
-PORT = 8599
 TYPICAL = (1_500, 5_000)
 HOSTS_MB = (690, 2_700)
 PAGES = ("exchanges", "contacts")
 PATIENCE_MS = 120_000
 
 
-@contextmanager
-def server() -> Iterator[subprocess.Popen[bytes]]:
-    """A server of the app, for itself."""
-    options = f"--server.port={PORT} --server.address=127.0.0.1 --server.headless=true"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options.split()]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        try:
-            time.sleep(5)
-            yield process
-        finally:
-            process.terminate()
-
-
-def resident_mb(process: subprocess.Popen[bytes]) -> float:
+def resident_mb(server: int) -> float:
     """What the server and its children hold, pages they share counted once (Linux)."""
-    found = [process.pid, *_children(process.pid)]
+    found = [server, *_children(server)]
     return sum(_proportional(one) for one in found) / 1024
 
 
@@ -58,12 +38,12 @@ def _proportional(pid: int) -> int:
     return next(int(line.split()[1]) for line in told if line.startswith("Pss:"))
 
 
-def visit(browser: Browser, files: dict[str, bytes]) -> tuple[BrowserContext, float]:
+def visit(browser: Browser, base: str, files: dict[str, bytes]) -> tuple[BrowserContext, float]:
     """A visitor who stays, and the seconds until the first figure stood there."""
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
-    page.goto(f"http://127.0.0.1:{PORT}/")
+    page.goto(base)
     page.wait_for_selector("input[type=file]", state="attached")
     handed = [
         {"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files.items()
@@ -81,22 +61,22 @@ def visit(browser: Browser, files: dict[str, bytes]) -> tuple[BrowserContext, fl
 
 def measured(visitors: int) -> dict[str, Any]:
     """The server's memory before, with the visitors, and after they left; and how many fit."""
-    with server() as process, sync_playwright() as playwright:
+    with running() as (base, server), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        first, cold = visit(browser, export(*TYPICAL))
+        first, cold = visit(browser, base, export(*TYPICAL))
         first.close()
         time.sleep(5)
-        before = resident_mb(process)
+        before = resident_mb(server)
         stays, waits, held = [], [], [before]
         for number in range(visitors):
-            context, waited = visit(browser, export(*TYPICAL, seed=number))
+            context, waited = visit(browser, base, export(*TYPICAL, seed=number))
             stays.append(context)
             waits.append(waited)
-            held.append(resident_mb(process))
+            held.append(resident_mb(server))
         for context in stays:
             context.close()
         time.sleep(20)
-        after = resident_mb(process)
+        after = resident_mb(server)
         browser.close()
     each = (held[-1] - before) / visitors
     peak = max(two - one for one, two in pairwise(held))

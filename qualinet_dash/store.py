@@ -1,21 +1,18 @@
-"""One visitor's export in one DuckDB database, in memory, closed to the world.
+"""One visitor's export, loaded, without duplicates, and joined to its people.
 
 Who wrote to whom is the same for all messages of one side of a conversation: it stands once, as
 an envelope, and the messages point to theirs.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
-from threading import RLock
-from typing import Any, Self
+from typing import Self
 
-import duckdb
 import polars as pl
 
 from qualinet_dash import tables
-from qualinet_dash.errors import QualiNetError, within_memory
+from qualinet_dash.database import Database
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Export
 from qualinet_dash.tables import Network, Owner
 
@@ -32,15 +29,6 @@ ENVELOPE = (
     "thread", "direction", "sender_slug", "sender_name", "sender_key", "recipient_slugs",
     "recipient_keys", "recipient_name",
 )  # fmt: skip
-MEMORY_LIMIT = "400MB"
-_LOCKS = (
-    "SET temp_directory = ''",
-    "SET autoinstall_known_extensions = false",
-    "SET autoload_known_extensions = false",
-    "SET allow_community_extensions = false",
-    "SET python_enable_replacements = false",
-    "SET enable_external_access = false",
-)
 
 
 def _sql(name: str, **parts: str) -> str:
@@ -49,11 +37,7 @@ def _sql(name: str, **parts: str) -> str:
 
 
 class Store:
-    """An export, loaded, without duplicates, and joined to its people.
-
-    It answers with frames; nobody else sees the connection. Use it as a context manager, or
-    close it.
-    """
+    """An export in a database that nobody else sees. Use it as a context manager, or close it."""
 
     def __init__(self, export: Export) -> None:
         """Load an export; its owner may be corrected later with `claim`.
@@ -64,13 +48,10 @@ class Store:
         self.owner = export.owner
         self._present = {name for name in TABLES if getattr(export, name) is not None}
         self._has_directions = _has_directions(export)
-        self._lock = RLock()
-        self._connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
-        for lock in _LOCKS:
-            self._connection.execute(lock)
+        self._database = Database()
         try:
             self._load(export)
-            self._connection.execute("SET lock_configuration = true")
+            self._database.lock()
             self._join()
         except QualiNetError:
             self.close()
@@ -86,7 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Forget everything."""
-        self._connection.close()
+        self._database.close()
 
     def claim(self, owner: Owner) -> None:
         """Join the messages anew, for another owner than the one detected."""
@@ -99,32 +80,32 @@ class Store:
             frame = schema.to_frame() if frame is None else frame
             if name == "messages":
                 envelopes, frame = _enveloped(frame)
-                self._create("envelopes", envelopes)
-            self._create(name, frame)
+                self._database.create("envelopes", envelopes)
+            self._database.create(name, frame)
             identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
-            self._run(_sql("duplicates", table=name, has_identity=identity))
+            self._database.run(_sql("duplicates", table=name, has_identity=identity))
         accounts = [
             (n, f.file, f.role, f.kind, f.rows, f.set_aside, f.duplicates, f.skipped)
             for n, f in enumerate(export.files)
         ]
-        self._create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
-        self._run("ALTER TABLE messages DROP row;\nALTER TABLE messages DROP content")
+        self._database.create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
+        self._database.run("ALTER TABLE messages DROP row;\nALTER TABLE messages DROP content")
 
     def _join(self) -> None:
         who: dict[str, str | None] = {"owner_slug": None, "owner_key": None}
         if self.owner:
             who = {"owner_slug": self.owner.slug, "owner_key": self.owner.key}
-        self._run(_sql("contacts"))
-        self._run(_sql("invitations"))
-        self._run(_sql("voices"), who)
-        self._run(_sql("messages"), who)
-        self._run(_sql("traces", table="endorsements", slug="slug"))
-        self._run(_sql("traces", table="recommendations", slug="NULL"))
+        self._database.run(_sql("contacts"))
+        self._database.run(_sql("invitations"))
+        self._database.run(_sql("voices"), who)
+        self._database.run(_sql("messages"), who)
+        self._database.run(_sql("traces", table="endorsements", slug="slug"))
+        self._database.run(_sql("traces", table="recommendations", slug="NULL"))
 
     def network(self) -> Network:
         """The joined tables, ready to be measured."""
         return Network(
-            contacts=self._frame(
+            contacts=self._database.frame(
                 "SELECT people.*, doubtful.contact_id IS NOT NULL AS is_doubtful FROM people "
                 "LEFT JOIN doubtful USING (contact_id) ORDER BY contact_id"
             ).with_columns(pl.col("identity").cast(tables.IDENTITY)),
@@ -133,7 +114,7 @@ class Store:
             endorsements=self._joined("endorsements"),
             recommendations=self._joined("recommendations"),
             positions=self._positions(),
-            people=self._frame("SELECT person, name FROM persons ORDER BY person"),
+            people=self._database.frame("SELECT person, name FROM persons ORDER BY person"),
             last_moment=self._last_moment(),
             first_message_at=self.export.message_span[0],
             export_date=self.export.export_date,
@@ -143,25 +124,27 @@ class Store:
         if "messages" not in self._present or not (self.owner or self._has_directions):
             return None
         return (
-            self._frame("SELECT * EXCLUDE (file) FROM messages")
-            .join(self._frame("SELECT * FROM sides"), on="envelope", maintain_order="left")
+            self._database.frame("SELECT * EXCLUDE (file) FROM messages")
+            .join(self._database.frame("SELECT * FROM sides"), on="envelope", maintain_order="left")
             .drop("envelope")
         )
 
     def _joined(self, name: str) -> pl.DataFrame | None:
         if name not in self._present:
             return None
-        return self._frame(f"SELECT * FROM joined_{name}")
+        return self._database.frame(f"SELECT * FROM joined_{name}")
 
     def _positions(self) -> pl.DataFrame | None:
         if "positions" not in self._present:
             return None
         columns = "company, title, started_on, finished_on"
-        return self._frame(f"SELECT {columns} FROM positions ORDER BY started_on, file, row")
+        return self._database.frame(
+            f"SELECT {columns} FROM positions ORDER BY started_on, file, row"
+        )
 
     def _last_moment(self) -> datetime | None:
         """The latest message, invitation or connecting day: the export's own present."""
-        newest = self._frame(
+        newest = self._database.frame(
             "SELECT (SELECT max(sent_at) FROM invitations) AS invited, "
             "(SELECT max(connected_on) FROM contacts) AS connected"
         )
@@ -186,7 +169,7 @@ class Store:
             "SELECT number, rows - set_aside - skipped AS count FROM files "
             "WHERE kind = 'profile' AND role = 'read'"
         )
-        return self._frame(
+        return self._database.frame(
             _sql(
                 "files",
                 used=" UNION ALL ".join([*used, profile]),
@@ -196,35 +179,9 @@ class Store:
 
     def acts(self) -> pl.DataFrame:
         """A row a kind of public act of the owner's: `kind` and `count`."""
-        return self._frame("SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind")
-
-    @contextmanager
-    def _safely(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own; QualiNetError where memory does not suffice."""
-        with within_memory(duckdb.OutOfMemoryException), self._lock:
-            cursor = self._connection.cursor()
-            try:
-                yield cursor
-            finally:
-                cursor.close()
-
-    def _create(self, name: str, frame: pl.DataFrame) -> None:
-        with self._safely() as cursor:
-            cursor.register("incoming", frame)
-            cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-            cursor.unregister("incoming")
-
-    def _run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
-        with self._safely() as cursor:
-            for statement in script.split(";\n"):
-                used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
-                if statement.strip():
-                    cursor.execute(statement, used or None)
-
-    def _frame(self, query: str) -> pl.DataFrame:
-        with self._safely() as cursor:
-            frame: pl.DataFrame = cursor.sql(query).pl()
-            return frame
+        return self._database.frame(
+            "SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind"
+        )
 
 
 def _enveloped(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

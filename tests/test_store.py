@@ -498,7 +498,7 @@ REFUSED = [
 def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: Path) -> None:
     bystander = pl.DataFrame({"x": [1]})
     with store_of(Connections=connections(person("Bo Ek"))) as store, pytest.raises(duckdb.Error):
-        store._connection.execute(statement.format(folder=tmp_path))
+        store._database.connection.execute(statement.format(folder=tmp_path))
     assert bystander.height == 1
     assert list(tmp_path.iterdir()) == []
 
@@ -541,9 +541,12 @@ WITH_SECRETS = {
 
 def test_no_word_of_a_message_note_comment_or_recommendation_outlives_loading() -> None:
     with store_of(**WITH_SECRETS) as store:
-        names = store._connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        names = store._database.connection.execute(
+            "SELECT table_name FROM duckdb_tables()"
+        ).fetchall()
         told = [
-            store._connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names
+            store._database.connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            for (name,) in names
         ]
         report = measure(store, Settings())
         kept = pickle.dumps((told, store.export, store.network(), report))

@@ -81,9 +81,7 @@ def running(
     *more: str, before: Sequence[str] = (), log: int | IO[bytes] = subprocess.DEVNULL
 ) -> Iterator[tuple[str, int]]:
     """The address and the process of a fresh server, run with `more` and through `before`."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     base = f"http://127.0.0.1:{port}"
     arguments = f"--server.port={port} --server.address=127.0.0.1 --server.headless=true"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments.split(), *more]
@@ -94,6 +92,13 @@ def running(
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_for(base: str) -> None:

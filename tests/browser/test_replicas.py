@@ -1,7 +1,6 @@
 """Two processes behind the proxy of docs/hosting.md: a visitor stays with theirs."""
 
 import re
-import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,16 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.ui.intake import SAMPLE
-from tests.browser.conftest import ROOT, Visit, needs, served, wait_for, worries
+from tests.browser.conftest import ROOT, Visit, free_port, needs, served, wait_for, worries
 
 Visitor = Callable[..., Visit]
 NGINX = Path("/usr/sbin/nginx")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def configuration(ports: dict[str, str], folder: Path) -> str:

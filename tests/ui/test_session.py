@@ -4,7 +4,7 @@ from threading import Lock
 
 import pytest
 
-from qualinet_dash import store
+from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
@@ -64,7 +64,7 @@ def test_what_cannot_be_read_leaves_the_shelf_empty() -> None:
 def test_an_export_larger_than_the_memory_of_a_visitor_is_refused_with_the_cure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(store, "MEMORY_LIMIT", "1MB")
+    monkeypatch.setattr(database, "MEMORY_LIMIT", "1MB")
     with pytest.raises(QualiNetError, match="more memory than there is for one visitor"):
         loaded()
 

@@ -1,0 +1,74 @@
+"""A DuckDB database in memory, closed to the world: it answers with frames, and one at a time."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from qualinet_dash.errors import within_memory
+
+MEMORY_LIMIT = "400MB"
+_LOCKS = (
+    "SET temp_directory = ''",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+)
+
+
+class Database:
+    """One visitor's database; whatever it does raises QualiNetError where memory does not suffice.
+
+    It reaches no file, no network and no variable; `lock` forbids to change that.
+    """
+
+    def __init__(self) -> None:
+        """Open an empty one."""
+        self._turn = RLock()
+        self.connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
+        for lock in _LOCKS:
+            self.connection.execute(lock)
+
+    def lock(self) -> None:
+        """Let nobody change a setting from now on."""
+        self.connection.execute("SET lock_configuration = true")
+
+    def close(self) -> None:
+        """Forget everything."""
+        self.connection.close()
+
+    def create(self, name: str, frame: pl.DataFrame) -> None:
+        """A table of the rows of a frame."""
+        with self._safely() as cursor:
+            cursor.register("incoming", frame)
+            cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+            cursor.unregister("incoming")
+
+    def run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Every statement of a script, each with those of the parameters that it names."""
+        with self._safely() as cursor:
+            for statement in script.split(";\n"):
+                used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
+                if statement.strip():
+                    cursor.execute(statement, used or None)
+
+    def frame(self, query: str) -> pl.DataFrame:
+        """The rows that a query finds."""
+        with self._safely() as cursor:
+            frame: pl.DataFrame = cursor.sql(query).pl()
+            return frame
+
+    @contextmanager
+    def _safely(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of one's own."""
+        with within_memory(duckdb.OutOfMemoryException), self._turn:
+            cursor = self.connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
