@@ -46,6 +46,10 @@ def main() -> None:
         case "stages":
             ways.whole(files)
             found = ways.stages(files)
+        case "pages":
+            from benchmarks import pages  # noqa: PLC0415 - Streamlit is no part of the other cases
+
+            found = pages.turned(files)
         case "import":
             found = {"seconds": IMPORTED}
         case _:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 LIBRARIES = ("polars", "duckdb", "pyarrow", "pandas", "streamlit", "altair")
-TYPICAL = 5_000
+_AXES = ("messages", "contacts")
 Size = dict[str, Any]
 
 
@@ -22,6 +22,7 @@ def written(sizes: list[Size], imported: float) -> str:
         _machine(),
         *_against_the_bare_parse(sizes),
         *_stages(sizes),
+        *_pages(sizes),
         *_memory(sizes),
         *_against_the_usual_way([one for one in sizes if "usual" in one]),
         f"`import qualinet_dash` takes {imported:.2f} s.",
@@ -50,6 +51,18 @@ def _stages(sizes: list[Size]) -> list[str]:
         "## Stages, and what a visitor does next",
         "`threshold` is a figure measured anew after one threshold changed, `range` the chart of"
         " what would change the figures, all in seconds.",
+        _table(["contacts", "messages", *names], rows),
+    ]
+
+
+def _pages(sizes: list[Size]) -> list[str]:
+    names = [name for name in sizes[0]["pages"] if name not in {"peak", "version"}]
+    rows = [[*_who(one)[:2], *(f"{one['pages'][name] * 1000:.0f}" for name in names)]
+            for one in sizes]  # fmt: skip
+    return [
+        "## Pages, once an export is loaded",
+        "Milliseconds the server takes to draw a page that the visitor turns back to; `changed` is"
+        " the first page after a threshold changed. What the test harness adds is included.",
         _table(["contacts", "messages", *names], rows),
     ]
 
@@ -92,23 +105,27 @@ def _machine() -> str:
 
 
 def _growth(sizes: list[Size]) -> list[str]:
-    """The exponents between the two largest sizes and the smallest that is not all overhead."""
-    by = [one for one in sizes if one["messages"] > TYPICAL]
-    if len(by) < 2:
-        return []
-    small, large = by[0], by[-1]
-    grown = {way: math.log(large["side_by_side"][way] / small["side_by_side"][way])
-             for way in ("whole", "bare")}  # fmt: skip
-    rows = math.log(_rows(large) / _rows(small))
-    return [
-        f"From {small['messages']:,} to {large['messages']:,} messages the time of ours grows with"
-        f" the exponent {grown['whole'] / rows:.2f} of the number of rows, that of the bare parse"
-        f" with {grown['bare'] / rows:.2f}."
-    ]
+    """How the time grows with messages alone, and with contacts alone."""
+    told = [_exponent(sizes, grows, fixed) for grows, fixed in (_AXES, _AXES[::-1])]
+    return [" ".join(one for one in told if one)] if any(told) else []
 
 
-def _rows(size: Size) -> int:
-    return int(size["contacts"] + size["messages"])
+def _exponent(sizes: list[Size], grows: str, fixed: str) -> str:
+    """The exponents between the two largest sizes that differ in one way alone."""
+    for large in reversed(sizes):
+        smaller = [one for one in sizes if one[fixed] == large[fixed] and one[grows] < large[grows]]
+        if smaller:
+            steps = math.log(large[grows] / smaller[-1][grows])
+            ours, theirs = (
+                math.log(large["side_by_side"][way] / smaller[-1]["side_by_side"][way]) / steps
+                for way in ("whole", "bare")
+            )
+            return (
+                f"From {smaller[-1][grows]:,} to {large[grows]:,} {grows} with {large[fixed]:,}"
+                f" {fixed} our time grows with the exponent {ours:.2f}, that of the bare parse with"
+                f" {theirs:.2f}."
+            )
+    return ""
 
 
 def _who(size: Size) -> list[str]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import polars as pl
 
 from qualinet_dash.analysis.summary import NetworkSummary
-from qualinet_dash.charts.picture import FONT
+from qualinet_dash.charts.picture import FONT, drawn
 from qualinet_dash.charts.theme import Style
 
 # Widths of letters and distances, in the size of their font.
@@ -75,6 +75,19 @@ def card(summary: NetworkSummary, sentence: str, style: Style, shape: Shape) -> 
         background=style.theme.paper,
         config={"view": {"stroke": None}, "text": {"font": FONT, "align": "left"}},
     )
+
+
+def picture(
+    summary: NetworkSummary,
+    sentence: str,
+    style: Style,
+    shape: Shape,
+    *,
+    kind: Literal["png", "svg"] = "png",
+    scale: float = 1,
+) -> bytes:
+    """The card in a file; `scale` times its pixels in PNG."""
+    return drawn(card(summary, sentence, style, shape), kind, scale)
 
 
 def _text(shape: Shape, place: tuple[float, float], text: str, size: int, **mark: Any) -> alt.Chart:

@@ -1,8 +1,4 @@
-"""One visitor's export, loaded, without duplicates, and joined to its people.
-
-Who wrote to whom is the same for all messages of one side of a conversation: it stands once, as
-an envelope, and the messages point to theirs.
-"""
+"""One visitor's export, loaded, without duplicates, and joined to its people."""
 
 from datetime import datetime, time
 from pathlib import Path
@@ -25,10 +21,6 @@ TABLES = {
     "positions": tables.POSITIONS,
     "acts": tables.ACTS,
 }
-ENVELOPE = (
-    "thread", "direction", "sender_slug", "sender_name", "sender_key", "recipient_slugs",
-    "recipient_keys", "recipient_name",
-)  # fmt: skip
 
 
 def _sql(name: str, **parts: str) -> str:
@@ -78,12 +70,11 @@ class Store:
         for name, schema in TABLES.items():
             frame = getattr(export, name)
             frame = schema.to_frame() if frame is None else frame
-            if name == "messages":
-                envelopes, frame = _enveloped(frame)
-                self._database.create("envelopes", envelopes)
-            self._database.create(name, frame)
+            self._database.create(name, _placed(frame) if name == "messages" else frame)
             identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
             self._database.run(_sql("duplicates", table=name, has_identity=identity))
+        envelopes = tables.ENVELOPES.to_frame() if export.envelopes is None else export.envelopes
+        self._database.create("envelopes", envelopes)
         accounts = [
             (n, f.file, f.role, f.kind, f.rows, f.set_aside, f.duplicates, f.skipped)
             for n, f in enumerate(export.files)
@@ -184,24 +175,19 @@ class Store:
         )
 
 
-def _enveloped(messages: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The envelopes, and the messages in theirs with their `place` in time.
+def _placed(messages: pl.DataFrame) -> pl.DataFrame:
+    """The messages with their `place` in time.
 
     A file lists the newest first, so the lower of two at one second came first.
     """
-    numbered = messages.with_columns(envelope=pl.struct(ENVELOPE).hash())
-    envelopes = numbered.select("envelope", *ENVELOPE).unique("envelope", maintain_order=True)
-    placed = (
-        numbered.drop(*ENVELOPE, "line")
-        .sort("sent_at", "row", descending=[False, True])
-        .with_row_index("place")
-    )
-    return envelopes, placed
+    in_time = messages.drop("line").sort("sent_at", "row", descending=[False, True])
+    return in_time.with_row_index("place")
 
 
 def _has_directions(export: Export) -> bool:
     """Whether the messages themselves say which side is the owner's, as those of 2018 did."""
-    return export.messages is not None and bool(export.messages["direction"].is_not_null().any())
+    envelopes = export.envelopes
+    return envelopes is not None and bool(envelopes["direction"].is_not_null().any())
 
 
 _FILES = {

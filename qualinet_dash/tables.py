@@ -1,6 +1,8 @@
 """The canonical tables: what a row of each means, whatever network it came from.
 
-Times are UTC without a zone mark; days are UTC days unless a column says otherwise.
+Times are UTC without a zone mark; days are UTC days unless a column says otherwise. Who wrote to
+whom is the same for all messages of one side of a conversation: it stands once, as an envelope, and
+the messages point to theirs.
 """
 
 from dataclasses import dataclass
@@ -121,11 +123,11 @@ INVITATIONS = pl.Schema(
     }
 )
 
-MESSAGES = pl.Schema(
-    PLACE
-    | {
+ENVELOPES = pl.Schema(
+    {
+        "envelope": pl.UInt64(),
+        "messages": pl.UInt32(),
         "thread": pl.String(),
-        "sent_at": UTC_TIME,
         "direction": DIRECTION,
         "sender_slug": pl.String(),
         "sender_name": pl.String(),
@@ -133,6 +135,14 @@ MESSAGES = pl.Schema(
         "recipient_slugs": pl.List(pl.String()),
         "recipient_keys": pl.List(pl.String()),
         "recipient_name": pl.String(),
+    }
+)
+
+MESSAGES = pl.Schema(
+    PLACE
+    | {
+        "envelope": pl.UInt64(),
+        "sent_at": UTC_TIME,
         "has_subject": pl.Boolean(),
         "has_title": pl.Boolean(),
         "has_content": pl.Boolean(),

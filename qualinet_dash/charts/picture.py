@@ -1,6 +1,6 @@
 """A chart as something to take along: a picture with its title and its source, and its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Literal
@@ -29,7 +29,7 @@ _UNDRAWABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF),
 def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
     """The chart as a picture that no address is asked for; `scale` times the pixels in PNG."""
     how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
-    told = _drawable(chart.to_dict())
+    told = _drawable(chart.to_dict(validate=False))
     if kind == "svg":
         return vl_convert.vegalite_to_svg(told, **how).encode("utf-8")
     return vl_convert.vegalite_to_png(told, scale=scale, **how)
@@ -52,16 +52,16 @@ def _drawable(part: Any) -> Any:
 class Figure:
     """A chart of a page, with what stands around it once it is taken out of the page."""
 
-    chart: alt.LayerChart
+    draw: Callable[[], alt.LayerChart]
     title: str
     source: str
     style: Style
 
     def framed(self) -> alt.LayerChart:
         """The chart on paper of its own, the title above it, the source below."""
-        ink, config = self.style.theme.ink, self.chart.config
-        framed: alt.LayerChart = self.chart.copy(deep=False)
-        framed.layer = [*self.chart.layer, self._source()]
+        framed = self.draw()
+        ink, config = self.style.theme.ink, framed.config
+        framed.layer = [*framed.layer, self._source()]
         framed.width, framed.background = WIDTH, self.style.theme.paper
         framed.title = alt.TitleParams(_lines(self.title, TITLE), anchor="start", frame="group")
         framed.config = config | {
@@ -89,7 +89,7 @@ class Figure:
 
     def rows(self) -> pl.DataFrame:
         """What the marks stand for, a row a mark, the sentence that tells it in the end."""
-        told = [frame for frame in _frames(self.chart) if "sentence" in frame.columns]
+        told = [frame for frame in _frames(self.draw()) if "sentence" in frame.columns]
         if not told:
             return pl.DataFrame()
         told = [frame.drop(DRAWING, strict=False) for frame in told]

@@ -95,30 +95,38 @@ def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
         return times
     distinct = texts.drop_nulls().unique()
     times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(distinct))
-    for way in [*ways, *map(_tidied, ways)]:
+    for tidied in (_as_written, _english):
         unread = (times.is_null() & distinct.str.contains(r"\d")).arg_true()
+        times = times.scatter(unread, _first_read(tidied(distinct.gather(unread)), ways))
+    return texts.replace_strict(distinct, times, default=None, return_dtype=UTC_TIME)
+
+
+def _first_read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
+    times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(texts))
+    for way in ways:
+        unread = times.is_null().arg_true()
         if not len(unread):
             break
-        times = times.scatter(unread, way(distinct.gather(unread)))
-    return texts.replace_strict(distinct, times, default=None, return_dtype=UTC_TIME)
+        times = times.scatter(unread, way(texts.gather(unread)))
+    return times
+
+
+def _as_written(texts: pl.Series) -> pl.Series:
+    return texts
 
 
 def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:
     """A way for each format; a year in which the thing cannot have happened is unreadable."""
 
     def way(texts: pl.Series, *, form: str) -> pl.Series:
-        times = texts.str.strptime(UTC_TIME, form, strict=False)
+        times = texts.str.strptime(UTC_TIME, form, strict=False, cache=False)
         return times.set(~times.dt.year().is_between(first_year, LAST_YEAR), None)
 
     return [partial(way, form=form) for form in formats]
 
 
-def _tidied(way: Way) -> Way:
-    """The way, after narrow blanks are made plain and months of other languages put right."""
-    return lambda texts: way(_english(texts))
-
-
 def _english(texts: pl.Series) -> pl.Series:
+    """Narrow blanks made plain, and months of other languages put right."""
     text = texts.str.replace_all(r"[\x{00a0}\x{202f}\s]+", " ").str.strip_chars()
     names = "|".join(sorted(_MONTHS, key=len, reverse=True))
     month = text.str.extract(rf"(?i)[ -]({names})\.?[ -]").str.to_lowercase().replace(_MONTHS)

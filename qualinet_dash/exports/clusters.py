@@ -1,7 +1,5 @@
 """Copies of one text: equal after masking, or so nearly equal that a tool must have varied them."""
 
-from zlib import crc32
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -15,11 +13,12 @@ LENGTH = 0.20
 LATEST = 3000
 WORDS = 5
 BUCKETS = 1024
+BLOCK = 256
 
 
 def is_long(text: pl.Expr) -> pl.Expr:
     """Whether a masked text has at least WORDS words: shorter ones are alike by chance."""
-    return text.str.count_matches(" ", literal=True) >= WORDS - 1
+    return text.str.contains(rf"^(?:[^ ]* ){{{WORDS - 1}}}")
 
 
 def latest(features: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +82,7 @@ def _near_pairs(texts: list[str]) -> list[tuple[int, int]]:
     if not texts:
         return []
     in_order = [" ".join(sorted(text.split())) for text in texts]
-    firsts, seconds = np.nonzero(np.triu(_share_words(in_order), 1))
+    firsts, seconds = _worth_comparing(texts)
     ratios = cpdist(
         [in_order[one] for one in firsts],
         [in_order[one] for one in seconds],
@@ -94,17 +93,37 @@ def _near_pairs(texts: list[str]) -> list[tuple[int, int]]:
     return list(zip(firsts[near].tolist(), seconds[near].tolist(), strict=True))
 
 
-def _share_words(texts: list[str]) -> NDArray[np.bool_]:
-    """Which texts share at least half the words of the one that has fewer: others differ too much.
+def _worth_comparing(texts: list[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The pairs of texts that may be near: others differ too much in length or in words.
+
+    Those that may be share at least half the words of the one that has fewer.
+    """
+    lengths = np.array([len(text) for text in texts])
+    order = np.argsort(lengths, kind="stable")
+    lengths, has = lengths[order], _words(texts)[order]
+    counts = has.sum(axis=1)
+    found = []
+    for start in range(0, len(texts), BLOCK):
+        here = slice(start, start + BLOCK)
+        end = np.searchsorted(lengths, lengths[here][-1] / (1 - LENGTH) + 1)
+        there = slice(start, end)
+        shared = has[here] @ has[there].T
+        are_many = shared >= np.minimum.outer(counts[here], counts[there]) / 2
+        found.append(start + np.argwhere(np.triu(are_many, 1)))
+    firsts, seconds = np.concatenate(found).T
+    return order[firsts], order[seconds]
+
+
+def _words(texts: list[str]) -> NDArray[np.float32]:
+    """Which words stand in each text, a row a text.
 
     Words are told apart by a number below BUCKETS, so that a pair is rather kept than lost.
     """
+    split = pl.Series(texts).str.split(" ")
+    rows = np.repeat(np.arange(len(texts)), split.list.len())
     has = np.zeros((len(texts), BUCKETS), dtype=np.float32)
-    for row, text in enumerate(texts):
-        has[row, [crc32(word.encode()) % BUCKETS for word in text.split(" ")]] = 1
-    counts = has.sum(axis=1)
-    shared: NDArray[np.bool_] = has @ has.T >= np.minimum.outer(counts, counts) / 2
-    return shared
+    has[rows, split.explode().hash().to_numpy() % BUCKETS] = 1
+    return has
 
 
 def _like_length(first: str, second: str) -> bool:

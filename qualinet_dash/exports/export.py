@@ -22,6 +22,7 @@ class Export:
     network: str
     contacts: pl.DataFrame | None
     invitations: pl.DataFrame | None
+    envelopes: pl.DataFrame | None
     messages: pl.DataFrame | None
     endorsements: pl.DataFrame | None
     recommendations: pl.DataFrame | None
@@ -40,6 +41,7 @@ class Export:
             self,
             contacts=None,
             invitations=None,
+            envelopes=None,
             messages=None,
             endorsements=None,
             recommendations=None,

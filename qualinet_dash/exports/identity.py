@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import polars as pl
 
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
+_OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
 PLACEHOLDERS = frozenset(
     {
@@ -37,11 +38,17 @@ def folded_name(name: str) -> str | None:
 
     Letters of every script are kept. LinkedIn's placeholder for closed accounts is nobody's name.
     """
-    plain = unicodedata.normalize("NFKD", name.split(",", maxsplit=1)[0]).casefold()
-    unmarked = (letter for letter in plain if not unicodedata.combining(letter))
-    kept = "".join(letter if letter.isalnum() else " " for letter in unmarked)
+    plain = name.split(",", maxsplit=1)[0]
+    kept = _OTHER.sub(" ", plain.lower()) if plain.isascii() else _unmarked(plain)
     folded = " ".join(kept.split())
     return None if folded in PLACEHOLDERS else folded or None
+
+
+def _unmarked(name: str) -> str:
+    """The letters and digits of a name of any script, and blanks between them."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    unmarked = (letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in unmarked)
 
 
 def repaired(text: str) -> str:

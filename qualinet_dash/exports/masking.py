@@ -58,7 +58,7 @@ def unescaped(text: pl.Expr) -> pl.Expr:
 def normalised(text: pl.Expr) -> pl.Expr:
     """Lower-case letters of every script, with marks for addresses, digits and ends of clauses."""
     return (
-        _unmarked(text.str.replace_many(list(_LATIN), list(_LATIN.values())))
+        text.map_batches(_unmarked, return_dtype=pl.String)
         .str.to_lowercase()
         .str.replace_all(r"(?:https?://|www\.)\S+", _URL)
         .str.replace_all(r"[0-9]+", _DIGITS)
@@ -71,14 +71,19 @@ def normalised(text: pl.Expr) -> pl.Expr:
     )
 
 
-def _unmarked(text: pl.Expr) -> pl.Expr:
+def _unmarked(texts: pl.Series) -> pl.Series:
     """Letters without marks, and digits as ours."""
-    return text.map_batches(
-        lambda texts: where(
-            texts.str.len_bytes() > texts.str.len_chars(), texts, _slowly_unmarked
-        ).fill_null(texts),
-        return_dtype=pl.String,
-    )
+    latin = where(_is_foreign(texts), texts, _quickly_unmarked).fill_null(texts)
+    return where(_is_foreign(latin), latin, _slowly_unmarked).fill_null(latin)
+
+
+def _is_foreign(texts: pl.Series) -> pl.Series:
+    """Which texts are not ASCII alone."""
+    return texts.str.len_bytes() > texts.str.len_chars()
+
+
+def _quickly_unmarked(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_many(list(_LATIN), list(_LATIN.values()))
 
 
 def _slowly_unmarked(text: pl.Expr) -> pl.Expr:
@@ -139,23 +144,21 @@ def masked(texts: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     `hidden` holds each `word` of a `pair`. Ends of clauses are still marked, and do not count.
     """
     own = hidden.select(_of_pair("word")).to_series().implode()
-    return (
-        texts.select("pair", word=pl.col("text").str.split(" "))
-        .with_row_index("row")
-        .explode("word")
-        .select(
-            "row",
-            word=pl.when(_of_pair("word").is_in(own)).then(pl.lit("@")).otherwise("word"),
-        )
-        .group_by("row", maintain_order=True)
+    split = texts.select("pair", word=pl.col("text").str.split(" ")).with_row_index("row")
+    words = split.explode("word").with_columns(is_own=_of_pair("word").is_in(own))
+    with_own = (
+        words.join(words.filter("is_own").select("row").unique(), on="row", how="semi")
+        .select("row", word=pl.when("is_own").then(pl.lit("@")).otherwise("word"))
+        .group_by("row")
         .agg("word")
-        .select(masked=pl.col("word").list.join(" "), words=_count(pl.col("word")))
+        .select("row", masked=pl.col("word").list.join(" "))
     )
-
-
-def _count(words: pl.Expr) -> pl.Expr:
-    """How many of a list are words, and neither marks of clauses nor the nothing of no text."""
-    return words.list.len() - words.list.count_matches(_CLAUSE) - words.list.count_matches("")
+    marks = texts["text"].str.count_matches(_CLAUSE, literal=True) + (texts["text"] == "")
+    return (
+        split.select("row", text=texts["text"], words=pl.col("word").list.len() - marks)
+        .join(with_own, on="row", how="left", maintain_order="left")
+        .select("words", masked=pl.coalesce("masked", "text"))
+    )
 
 
 def _of_pair(word: str) -> pl.Expr:

@@ -29,29 +29,30 @@ def _constant(parties: pl.DataFrame, rule: str) -> Owner | None:
     return None
 
 
-def of_messages(messages: pl.DataFrame, share: float = 0.0) -> Owner | None:
+def of_envelopes(envelopes: pl.DataFrame, share: float = 0.0) -> Owner | None:
     """Who is in the most conversations, by slug, else by name.
 
     None if two are in as many, or if nobody is in this share of them. The files of 2018 name the
     direction, and so the owner.
     """
-    if messages["direction"].is_not_null().any():
-        return _of_directions(messages.drop_nulls("direction"))
-    parties = _parties(messages)
-    first, second, *_ = [*_conversations(parties).iter_rows(), (None, 0), (None, 0)]
-    if first[1] == second[1] or first[1] < share * messages["thread"].n_unique():
+    if envelopes["direction"].is_not_null().any():
+        return _of_directions(envelopes.drop_nulls("direction"))
+    parties = _parties(envelopes)
+    first, second, *_ = [*_conversations(parties).head(2).iter_rows(), (None, 0), (None, 0)]
+    if first[1] == second[1] or first[1] < share * envelopes["thread"].n_unique():
         return None
     return _owner(parties.filter(pl.col("person") == first[0]), "messages")
 
 
-def _of_directions(messages: pl.DataFrame) -> Owner | None:
+def _of_directions(envelopes: pl.DataFrame) -> Owner | None:
     own = pl.when(pl.col("direction") == "outgoing")
-    parties = messages.select(
-        slug=own.then("sender_slug").otherwise(pl.col("recipient_slugs").list.first()),
-        name=own.then("sender_name").otherwise("recipient_name"),
-        key=own.then("sender_key").otherwise(pl.col("recipient_keys").list.first()),
-    )
-    return _constant(parties, "messages")
+    parties = {
+        "slug": own.then("sender_slug").otherwise(pl.col("recipient_slugs").list.first()),
+        "name": own.then("sender_name").otherwise("recipient_name"),
+        "key": own.then("sender_key").otherwise(pl.col("recipient_keys").list.first()),
+    }
+    of_each = (party.repeat_by("messages").alias(of) for of, party in parties.items())
+    return _constant(envelopes.select(of_each).explode(*parties), "messages")
 
 
 def of_profile(profile: pl.DataFrame) -> Owner | None:
@@ -59,25 +60,25 @@ def of_profile(profile: pl.DataFrame) -> Owner | None:
     return _owner(profile.select("name", "key", slug=pl.lit(None, pl.String)), "profile")
 
 
-def candidates(messages: pl.DataFrame | None) -> list[Owner]:
+def candidates(envelopes: pl.DataFrame | None) -> list[Owner]:
     """The people in the most conversations, for a visitor who is asked which of them they are."""
-    if messages is None:
+    if envelopes is None:
         return []
-    parties = _parties(messages)
+    parties = _parties(envelopes)
     leading = _conversations(parties).head(CANDIDATES)["person"]
     found = [_owner(parties.filter(pl.col("person") == one), "visitor") for one in leading]
     return [owner for owner in found if owner]
 
 
-def with_slug(owner: Owner, messages: pl.DataFrame | None) -> Owner:
+def with_slug(owner: Owner, envelopes: pl.DataFrame | None) -> Owner:
     """An owner known by name alone, with the slug under which that name writes most threads.
 
     A namesake among the contacts writes in fewer; where two write in as many, nobody can tell.
     """
-    if owner.slug or messages is None:
+    if owner.slug or envelopes is None:
         return owner
     slugs = (
-        messages.filter(pl.col("sender_key") == owner.key)
+        envelopes.filter(pl.col("sender_key") == owner.key)
         .drop_nulls("sender_slug")
         .group_by("sender_slug")
         .agg(threads=pl.col("thread").n_unique())
@@ -108,12 +109,12 @@ def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
     return Owner(slugs["slug"][0] if len(slugs) else None, name, key, rule)
 
 
-def _parties(messages: pl.DataFrame) -> pl.DataFrame:
+def _parties(envelopes: pl.DataFrame) -> pl.DataFrame:
     """`thread`, `person`, `slug`, `name`, `key`: senders and recipients, a row each.
 
     A name without a slug is the person whose only slug stands beside that name elsewhere.
     """
-    parties = _named(messages)
+    parties = _named(envelopes)
     slugs = (
         parties.drop_nulls(["slug", "key"])
         .group_by("key")
@@ -125,17 +126,17 @@ def _parties(messages: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _named(messages: pl.DataFrame) -> pl.DataFrame:
-    senders = messages.select("thread", slug="sender_slug", name="sender_name", key="sender_key")
+def _named(envelopes: pl.DataFrame) -> pl.DataFrame:
+    senders = envelopes.select("thread", slug="sender_slug", name="sender_name", key="sender_key")
     alone = pl.col("recipient_slugs").list.len() <= 1
-    recipients = messages.filter(alone).select(
+    recipients = envelopes.filter(alone).select(
         "thread",
         slug=pl.col("recipient_slugs").list.first(),
         name="recipient_name",
         key=pl.col("recipient_keys").list.first(),
     )
     others = (
-        messages.filter(~alone)
+        envelopes.filter(~alone)
         .select("thread", slug="recipient_slugs")
         .explode("slug")
         .with_columns(name=pl.lit(None, pl.String), key=pl.lit(None, pl.String))

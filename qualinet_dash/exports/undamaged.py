@@ -40,7 +40,8 @@ def _is_plain(source: Source) -> bool:
     """Whether every line ends as Polars expects, and letters are written in bytes of their own."""
     content = source.content
     is_long = content.count(b"\n") > MAX_LINES
-    return not (source.is_wide or is_long) and content.count(b"\r") == content.count(b"\r\n")
+    ends = content.count(b"\r")
+    return not (source.is_wide or is_long) and (not ends or ends == content.count(b"\r\n"))
 
 
 def _is_open(content: bytes) -> bool:

@@ -57,6 +57,11 @@ class Translator:
         self.language = language
         self.locale = Locale.parse("en_US" if language == "en" else language)
         self._catalogue = _catalogue(folder, language)
+        self._opened = language, folder
+
+    def __reduce__(self) -> tuple[type["Translator"], tuple[str, Path]]:
+        """Which catalogue this is says all; its text stays out of what is pickled."""
+        return Translator, self._opened
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text under a dotted key, its values written as this language writes them."""

@@ -1,6 +1,7 @@
 """The blocks of the three-minute audit: a card after the other, and what the answers add up to."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -109,7 +110,7 @@ def result(view: View, now: Standing) -> None:
         st.markdown(t.say(against))
     _changed(view, now)
     rows = shaped(now.found, view.style, is_seen=now.is_seen)
-    chart = audit_estimate(rows, view.style)
+    chart = partial(audit_estimate, rows)
     figure(view, "audit", view("audit.figure"), chart, told=" ".join(rows["sentence"]))
     left_out = len(view.report.contacts) - now.found.population
     if left_out:

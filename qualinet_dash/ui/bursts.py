@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -30,7 +31,7 @@ def calendar(view: View) -> None:
     end = report.last_moment.date() if report.last_moment else None
     days = days_of_year(report.contacts, report.burst_days, year, end, view.style)
     with place:
-        chart = burst_calendar(days, day, view.style)
+        chart = partial(burst_calendar, days, day)
         title = findings.burst_year(report, year)
         take = _take(year, bursts["connected_on"].to_list())
         figure(view, "calendar", title, chart, pick=Pick("on", take))

@@ -1,5 +1,7 @@
 """The blocks of the page on exchanges: what passed, who wrote first, how many, how long."""
 
+from functools import partial
+
 import streamlit as st
 
 from qualinet_dash import findings
@@ -32,7 +34,7 @@ def every_class(view: View) -> None:
     st.title(say(findings.exchanges(report)), anchor=False)
     st.markdown(view("exchanges.plain"))
     classes = exchange_classes(report.contacts, view.style)
-    chart = class_bars(classes, view.style)
+    chart = partial(class_bars, classes)
     figure(
         view, "classes", findings.classes(report.summary), chart,
         told=in_words(classes), pick=picks.EXCHANGES,
@@ -51,7 +53,7 @@ def who_wrote_first(view: View) -> None:
         why_not(view, "first.none")
         return
     strips = first_words(view.report.first_words, view.style)
-    figure(view, "first", title, two_sides(strips, view.style), told=in_words(strips))
+    figure(view, "first", title, partial(two_sides, strips), told=in_words(strips))
     if wordless := findings.real_without_a_word(view.report):
         st.caption(view.style.translate.say(wordless))
 
@@ -66,7 +68,7 @@ def answers(view: View) -> None:
         heading(view, view("answers.question"))
         why_not(view, "answers.none")
         return
-    figure(view, "answers", silence, answer_pair(sides, view.style), told=in_words(sides))
+    figure(view, "answers", silence, partial(answer_pair, sides), told=in_words(sides))
 
 
 def who_answers(view: View) -> None:
@@ -84,7 +86,7 @@ def people_who_answered(view: View, question: str = "") -> None:
     if not len(people):
         return
     title = findings.people_who_answered(report)
-    chart = answer_pair(people, view.style)
+    chart = partial(answer_pair, people)
     figure(view, "answers_people", title, chart, told=in_words(people), question=question)
     if by_person := findings.answers_by_person(report):
         st.caption(view.style.translate.say(by_person))
@@ -105,7 +107,7 @@ def how_many(view: View) -> None:
         return
     stretches = shaped(found.shares, found.half, view.style)
     told = ". ".join([say(title), say(evenness)])
-    figure(view, "halves", title, halves(stretches, view.style), told=told)
+    figure(view, "halves", title, partial(halves, stretches), told=told)
     st.caption(say(evenness))
 
 
@@ -122,7 +124,7 @@ def how_long(view: View) -> None:
         return
     title, range_ = findings.half_life(life), findings.half_life_range(life)
     by_chance = [say(range_)] if range_ else []
-    chart = survival_curve(steps_of(life, view.style), life, view.style)
+    chart = partial(survival_curve, steps_of(life, view.style), life)
     figure(view, "half_life", title, chart, told=". ".join([say(title), *by_chance]))
     over = view(
         "half_life.over",
@@ -145,7 +147,7 @@ def how_often(view: View) -> None:
         why_not(view, "rings.nobody")
         return
     rows = ring_rows(report.rings, view.style)
-    figure(view, "rings", title, class_bars(rows, view.style), told=in_words(rows))
+    figure(view, "rings", title, partial(class_bars, rows), told=in_words(rows))
     st.caption(view("rings.dunbar"))
 
 
@@ -160,7 +162,7 @@ def whose_turn(view: View) -> None:
         why_not(view, "balance.none")
         return
     strips = bands(report.balance, view.style)
-    figure(view, "balance", title, two_sides(strips, view.style), told=in_words(strips))
+    figure(view, "balance", title, partial(two_sides, strips), told=in_words(strips))
     st.caption(view.style.translate.say(findings.beginnings(report)))
 
 
@@ -173,7 +175,7 @@ def own_words(view: View) -> None:
         why_not(view, "own.none")
     else:
         rows = act_rows(report.own_acts, view.style)
-        figure(view, "own", title, class_bars(rows, view.style), told=in_words(rows))
+        figure(view, "own", title, partial(class_bars, rows), told=in_words(rows))
     missing = [file for kind, file in ACT_FILES.items() if kind not in report.present]
     if missing:
         st.caption(view("own.missing", files=missing))

@@ -1,5 +1,7 @@
 """The blocks of the page on inflation."""
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -29,9 +31,9 @@ def sizes(view: View, key: str, title: str | None) -> None:
     if not len(report.monthly):
         why_not(view, "growth.undated")
         return
-    chart = nominal_and_real(
+    chart = partial(
+        nominal_and_real,
         report.monthly,
-        view.style,
         bursts=report.burst_days,
         bulk=bulk_days(report.sent_days),
         jobs=report.jobs,
@@ -48,7 +50,7 @@ def same_age(view: View) -> None:
         heading(view, view("index.question"))
         why_not(view, _why_not_compared(view, "index.too_few"))
         return
-    chart = same_age_index(report.monthly, report.jobs, view.style)
+    chart = partial(same_age_index, report.monthly, report.jobs)
     figure(view, "index", findings.index_rise(report), chart)
     latest = report.monthly.drop_nulls("inflation_rate").tail(1)
     for row in latest.to_dicts():
@@ -81,6 +83,6 @@ def price_by_year(view: View, question: str = "") -> None:
         why_not(view, _why_not_compared(view, "price.none"))
         return
     end = report.last_moment.date() if report.last_moment else None
-    chart = cohort_prices(cohorts, report.jobs, end, view.style)
+    chart = partial(cohort_prices, cohorts, report.jobs, end)
     trend = findings.price_trend(report.summary)
     figure(view, "price", trend, chart, question=question, pick=picks.YEARS)

@@ -1,5 +1,6 @@
 """The blocks on titles: which ones come to the owner, and what the owner's own ones brought."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -62,7 +63,7 @@ def _magnet(view: View, titles: pl.DataFrame) -> None:
         why_not(view, "magnet.nobody", least=view.report.settings.magnet_people)
         return
     finding = findings.magnet(titles)
-    chart = words.title_magnet(words.shaped(titles, view.style), view.style)
+    chart = partial(words.title_magnet, words.shaped(titles, view.style))
     figure(view, "magnet", finding, chart)
 
 
@@ -95,7 +96,7 @@ def mine(view: View) -> None:
         return
     finding = findings.own_title(changes)
     months, held = own.months(report.contacts, view.style), own.levels(changes, view.style)
-    chart = own.own_positions(months, held, view.style)
+    chart = partial(own.own_positions, months, held)
     figure(view, "positions", finding, chart)
     contacts = changes.filter(pl.col("counted") == "contacts").to_dicts()
     st.markdown("\n".join(f"- {_change(view, row)}" for row in contacts))

@@ -1,6 +1,7 @@
 """The blocks of the page on the method: rules, thresholds, what would change, sources."""
 
 from dataclasses import Field, asdict, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -140,7 +141,7 @@ def what_would_change(view: View) -> None:
         if not len(rows):
             why_not(view, title.key, **title.values)
             continue
-        chart = threshold_ranges(rows, view.style)
+        chart = partial(threshold_ranges, rows)
         figure(view, f"ranges_{name}", title, chart, told=in_words(rows))
 
 

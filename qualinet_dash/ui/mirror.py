@@ -1,5 +1,7 @@
 """The blocks of the first page, each a question answered in its title."""
 
+from functools import partial
+
 import streamlit as st
 
 from qualinet_dash import findings
@@ -45,7 +47,7 @@ def who_answered(view: View) -> None:
         return
     exchanges.people_who_answered(view, view("answers.question"))
     groups = exchange_groups(report.contacts, view.style)
-    chart = class_bars(groups, view.style)
+    chart = partial(class_bars, groups)
     figure(
         view, "passed", view("passed.title"), chart, told=in_words(groups), is_aside=True,
         pick=picks.EXCHANGES,
@@ -64,7 +66,7 @@ def both_axes(view: View) -> None:
     report = view.report
     if report.summary.unseen_because:
         return
-    chart = origin_and_exchange(matrix(report.contacts, view.style), view.style)
+    chart = partial(origin_and_exchange, matrix(report.contacts, view.style))
     led = findings.beginnings_that_led(report)
     question = view("axes.title") if led else ""
     figure(view, "axes", led or view("axes.title"), chart, question=question)
@@ -87,7 +89,7 @@ def when_it_swelled(view: View) -> None:
         return
     end = report.last_moment.date() if report.last_moment else None
     counted = swollen_months(report.contacts, report.burst_days, view.style)
-    chart = new_contacts(counted, report.jobs, end, view.style)
+    chart = partial(new_contacts, counted, report.jobs, end)
     title = findings.burst_year(report, fullest)
     figure(view, "new", title, chart, question=view("story.swell"))
     _to(view, "inflation")

@@ -1,5 +1,7 @@
 """The blocks on how the contacts came, some of which the first page shows too."""
 
+from functools import partial
+
 import streamlit as st
 
 from qualinet_dash import findings
@@ -31,7 +33,7 @@ def recent(view: View, question: str = "") -> None:
         return
     origins = recent_origins(report.contacts, view.style)
     told = in_words(origins)
-    title, chart = findings.recent(report.summary), class_bars(origins, view.style)
+    title, chart = findings.recent(report.summary), partial(class_bars, origins)
     figure(view, "recent", title, chart, told=told, question=question, pick=picks.ORIGINS)
 
 
@@ -44,7 +46,7 @@ def one_by_one(view: View) -> None:
         return
     shown = marks(report.contacts, start, style)
     rows = lanes(report.contacts, shown, style)
-    chart = contact_by_contact(shown, rows, start, end, style)
+    chart = partial(contact_by_contact, shown, rows, start, end)
     told = " · ".join(rows["sentence"])
     figure(
         view, "one_by_one", findings.recent(report.summary), chart, told=told, pick=picks.ORIGINS
@@ -69,7 +71,7 @@ def bounds(view: View, *, is_aside: bool = False) -> None:
         "said_met": summary.declared_met / summary.nominal,
     }
     title = view("bounds.title", low=t.percent(low, 1), high=t.percent(high, 1))
-    chart = mass_bounds(parts(low, high, view.style, **said), view.style)
+    chart = partial(mass_bounds, parts(low, high, view.style, **said))
     figure(view, "bounds", title, chart, is_aside=is_aside)
     if word := findings.own_word(summary):
         st.caption(t.say(word))
@@ -89,7 +91,7 @@ def words(view: View) -> None:
         heading(view, title)
         why_not(view, f"passed.{reason}")
     elif summary.without_a_word or summary.with_a_word:
-        figure(view, "word", title, words_by_year(view.report.years, view.style), pick=picks.YEARS)
+        figure(view, "word", title, partial(words_by_year, view.report.years), pick=picks.YEARS)
     else:
         heading(view, title)
         why_not(view, "word.unseen")
@@ -105,7 +107,7 @@ def sprees(view: View) -> None:
     title = findings.sprees(report)
     if len(report.sprees) or report.sent_days["is_campaign"].any():
         blocks = told_sprees(report.sprees, view.style)
-        chart = sent_by_day(told_days(report.sent_days, view.style), blocks, view.style)
+        chart = partial(sent_by_day, told_days(report.sent_days, view.style), blocks)
         told = " · ".join([t.say(title), *blocks["sentence"]])
         figure(view, "spree", title, chart, told=told)
         _to_the_minute(view, blocks["sentence"].to_list())

@@ -1,6 +1,7 @@
 """The blocks of the page on what comes next: three shelves, and what would be left."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,6 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, MAY_GO, Rule, shelves, staying
 from qualinet_dash.analysis.summary import NetworkSummary
-from qualinet_dash.charts.picture import drawn
 from qualinet_dash.files import plan_table
 from qualinet_dash.files.plan_table import PROFILE
 from qualinet_dash.report import among
@@ -149,10 +149,11 @@ def _card(view: View, when: str, summary: NetworkSummary) -> None:
     sentences = findings.card_sentences(summary)
     if not sentences:
         return
-    shape = share_card.SHAPES["tall"]
-    drawing = share_card.card(summary, t.say(sentences[0]), view.style, shape)
+    card = share_card.SHAPES["tall"]
+    work = partial(share_card.picture, summary, t.say(sentences[0]), view.style, card)
+    drawing = shelf().once(f"plan-{when}", work)
     told = t.say(findings.card_alt(summary, sentences[0]))
-    st.image(drawn(drawing, "png"), caption=view(f"plan.{when}"), width="stretch", alt=told)
+    st.image(drawing, caption=view(f"plan.{when}"), width="stretch", alt=told)
 
 
 def _slider(view: View, name: str, reach: tuple[int, int]) -> None:

@@ -25,6 +25,7 @@ from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
+from qualinet_dash.ui.once import Once
 
 HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
@@ -65,6 +66,7 @@ class Shelf:
         self.audit = Audit()
         self.plan = Plan()
         self.figures: dict[str, Figure] = {}
+        self.once = Once()
         self._past: list[dict[str, Word]] = []
         self._sensitivity: pl.DataFrame | None = None
 
@@ -153,6 +155,7 @@ class Shelf:
         self.settings, self.words, self._sensitivity = Settings(), {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
+        self.once.clear()
         if had:
             del had
             self._drop_choices()

@@ -1,12 +1,13 @@
 """The card to show to others: its preview, its files, and the words beside it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
 from qualinet_dash import findings, share_card
-from qualinet_dash.charts.picture import drawn
+from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.frame import View
@@ -32,10 +33,12 @@ class Choice:
         """The card as a picture, nothing where the visit is over."""
         if self.shelf.report is None:
             return b""
+        return self.drawing(self.shelf.report.summary)(kind=kind, scale=scale)
+
+    def drawing(self, summary: NetworkSummary) -> "partial[bytes]":
+        """The work of drawing the card of a network."""
         said = self.style.translate.say(self.sentence)
-        shape = share_card.SHAPES[self.shape]
-        chart = share_card.card(self.shelf.report.summary, said, self.style, shape)
-        return drawn(chart, kind, scale)
+        return partial(share_card.picture, summary, said, self.style, share_card.SHAPES[self.shape])
 
     def as_png(self) -> bytes:
         """The card in twice its pixels."""
@@ -59,7 +62,7 @@ def card(view: View) -> None:
     st.markdown(view("share.plain"))
     choice = _choice(view, sentences)
     told = choice.style.translate.say(findings.card_alt(summary, choice.sentence))
-    st.image(choice.picture("png"), width="stretch", alt=told)
+    st.image(shelf().once("card", choice.drawing(summary)), width="stretch", alt=told)
     _files(view, choice)
     st.caption(view("share.post"))
     post = choice.style.translate.say(findings.card_post(summary, choice.sentence))

@@ -3,18 +3,18 @@
 from functools import partial
 from typing import Final
 
-import altair as alt
 import polars as pl
 import streamlit as st
 
+from qualinet_dash.charts.drawing import Draw, described
 from qualinet_dash.charts.picture import Figure
-from qualinet_dash.charts.touch import touchable
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force as in_force_of
 from qualinet_dash.ui.figure_files import take_along
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.picks import Pick
+from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import in_force
 
 ROOM: Final = "small"
@@ -25,7 +25,7 @@ def figure(
     view: View,
     key: str,
     title: Sentence | str | None,
-    chart: alt.LayerChart,
+    draw: Draw,
     *,
     told: str = "",
     read: str = "",
@@ -35,7 +35,8 @@ def figure(
 ) -> None:
     """A finding as title, how to read it below, the chart, and its files to take along.
 
-    `told` is the chart in words for those who do not see it, where the title is not enough,
+    `draw` makes the chart of the page's style, and only where nobody has seen it before. `told` is
+    the chart in words for those who do not see it, where the title is not enough,
     `question` what the title answers, where that is said, `pick` what happens when a mark of the
     chart is touched. A chart without a title, or aside, belongs to what stands above it.
     """
@@ -47,8 +48,8 @@ def figure(
     elif title is not None:
         captions = f"{read or key}.read", pick_told
         heading(view, title or text, *captions, why=in_force(view, key), question=question)
-    st.altair_chart(
-        touchable(chart, pick.column) if pick else chart,
+    st.vega_lite_chart(
+        spec=shelf().once(key, partial(described, draw, style, pick.column if pick else None)),
         theme=None,
         width="stretch",
         key=key,
@@ -56,7 +57,7 @@ def figure(
         on_select=partial(pick.touched, key) if pick else "ignore",
     )
     source = view("card.footer", day=view.report.summary.export_date or "")
-    take_along(view, key, Figure(chart, text, source, style))
+    take_along(view, key, Figure(partial(draw, style=style), text, source, style))
 
 
 def aside(view: View, text: Sentence | str, caption: str | None = None) -> None:

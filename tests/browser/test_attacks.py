@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,9 @@ def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watche
 def test_a_drawing_of_hostile_titles_holds_no_script_and_no_address() -> None:
     report, style = qualinet_dash.analyze((HANDED, export())), Style(LIGHT, T)
     months, held = own.months(report.contacts, style), own.levels(report.own_positions, style)
-    figure = Figure(own.own_positions(months, held, style), " ".join(ATTACKS), ATTACKS[0], style)
+    figure = Figure(
+        partial(own.own_positions, months, held, style), " ".join(ATTACKS), ATTACKS[0], style
+    )
     drawing = drawn(figure.framed(), "svg").decode("utf-8")
     assert not re.search(r"<(script|foreignObject|image|a)\b|href=\"|\son\w+=\"", drawing)
     assert "&lt;script&gt;" in drawing

@@ -7,7 +7,7 @@ import pytest
 
 from qualinet_dash.exports import owners
 from qualinet_dash.exports.identity import folded_name
-from qualinet_dash.tables import INVITATIONS, MESSAGES, Owner
+from qualinet_dash.tables import ENVELOPES, INVITATIONS, Owner
 
 Person = tuple[str | None, str | None]
 
@@ -46,6 +46,7 @@ WHO = ("slug", "name", "key")
 def wrote(thread: str, sender: Person, *recipients: Person, way: str | None = None) -> Any:
     """A message of a thread."""
     return {
+        "messages": 1,
         "thread": thread,
         "direction": way,
         "sender_slug": sender[0],
@@ -58,12 +59,12 @@ def wrote(thread: str, sender: Person, *recipients: Person, way: str | None = No
 
 
 def talk(*rows: Any) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=MESSAGES)
+    return pl.DataFrame(list(rows), schema=ENVELOPES)
 
 
 def of_talk(*rows: Any, share: float = 0.0) -> str | None:
     """The profile, else the name, of the owner of these messages."""
-    owner = owners.of_messages(talk(*rows), share)
+    owner = owners.of_envelopes(talk(*rows), share)
     return owner and (owner.slug or owner.name)
 
 
@@ -154,7 +155,7 @@ def test_a_name_that_two_profiles_bear_is_neither_of_them() -> None:
         wrote("d", by_name(ADA), ("em-hay", "Em Hay")),
         wrote("e", by_name(ADA), ("fi-ives", "Fi Ives")),
     ]  # fmt: skip
-    owner = owners.of_messages(talk(*rows))
+    owner = owners.of_envelopes(talk(*rows))
     assert owner == Owner(None, "Ada Beck", "ada beck", "messages")
 
 

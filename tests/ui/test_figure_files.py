@@ -3,6 +3,7 @@
 import gc
 import struct
 import weakref
+from functools import partial
 
 import altair as alt
 import polars as pl
@@ -22,7 +23,9 @@ def visitor() -> Shelf:
     """A shelf with one figure on it."""
     shelf = Shelf()
     bars = alt.Chart(ROWS).mark_bar().encode(x="count:Q", y="keyword:N")
-    shelf.figures["words"] = Figure(finished([bars], ENGLISH, 90), "Words", "Source", ENGLISH)
+    shelf.figures["words"] = Figure(
+        partial(finished, [bars], ENGLISH, 90), "Words", "Source", ENGLISH
+    )
     return shelf
 
 

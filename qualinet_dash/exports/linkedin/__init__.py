@@ -92,20 +92,29 @@ def _one_owner(
     """The owner of all files, also of those that do not count; OwnersError where there are two."""
     telling = [one for one in candidates if one.kind in _OWNERS]
     telling.sort(key=lambda one: (best.get(one.kind) is not one, list(_OWNERS).index(one.kind)))
-    kept = [_reading_of(one, best, readings).kept for one in telling]
-    _refuse_two(telling, [_OWNERS[one.kind](rows) for one, rows in zip(telling, kept, strict=True)])
-    found = [_ANY_OWNER[one.kind](rows) for one, rows in zip(telling, kept, strict=True)]
+    kept = [_reading_of(one, best, readings) for one in telling]
+    _refuse_two(telling, [_OWNERS[one.kind](told) for one, told in zip(telling, kept, strict=True)])
+    found = (_ANY_OWNER[one.kind](told) for one, told in zip(telling, kept, strict=True))
     owner = next((one for one in found if one), None)
-    return owner and owners.with_slug(owner, _kept(readings, "messages"))
+    return owner and owners.with_slug(owner, _envelopes(readings))
+
+
+def _envelopes(readings: dict[str, Reading]) -> pl.DataFrame | None:
+    return readings["messages"].envelopes if "messages" in readings else None
+
+
+def _of_messages(reading: Reading, share: float = 0.0) -> Owner | None:
+    assert reading.envelopes is not None
+    return owners.of_envelopes(reading.envelopes, share)
 
 
 # Who a file proves to be its owner, and whom it makes likely.
-_OWNERS: dict[str, Callable[[pl.DataFrame], Owner | None]] = {
-    "invitations": owners.of_invitations,
-    "messages": partial(owners.of_messages, share=owners.CONSTANT),
-    "profile": owners.of_profile,
+_OWNERS: dict[str, Callable[[Reading], Owner | None]] = {
+    "invitations": lambda reading: owners.of_invitations(reading.kept),
+    "messages": partial(_of_messages, share=owners.CONSTANT),
+    "profile": lambda reading: owners.of_profile(reading.kept),
 }
-_ANY_OWNER = _OWNERS | {"messages": owners.of_messages}
+_ANY_OWNER = _OWNERS | {"messages": _of_messages}
 
 
 def _reading_of(
@@ -128,11 +137,6 @@ def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
         ) != (other_file.kind == "profile")
         if not is_one_spelt_twice and owners.are_two(owner, other):
             raise OwnersError("two_owners", one=owner.label, other=other.label)
-
-
-def _kept(readings: dict[str, Reading], *kinds: str) -> pl.DataFrame | None:
-    frames = [readings[kind].kept for kind in kinds if kind in readings]
-    return pl.concat(frames) if frames else None
 
 
 def _export(
@@ -163,6 +167,7 @@ def _export(
         network="linkedin",
         contacts=table(tables.CONTACTS, "connections"),
         invitations=table(tables.INVITATIONS, "invitations"),
+        envelopes=_envelopes(readings),
         messages=table(tables.MESSAGES, "messages"),
         endorsements=table(tables.ENDORSEMENTS, "endorsements_given", "endorsements_received"),
         recommendations=table(
@@ -173,7 +178,7 @@ def _export(
         files=(*files, *others),
         skipped=pl.concat(skipped),
         owner=owner,
-        candidates=tuple(owners.candidates(_kept(readings, "messages"))),
+        candidates=tuple(owners.candidates(_envelopes(readings))),
         export_date=max(days, default=None),
         message_span=readings["messages"].span if "messages" in readings else (None, None),
     )

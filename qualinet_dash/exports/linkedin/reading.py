@@ -37,7 +37,7 @@ class TextRows:
 class Reading:
     """The rows of one file: kept ones in canonical columns, the rest counted or listed.
 
-    `undated` of the kept ones have no date that can be.
+    `undated` of the kept ones have no date that can be; `envelopes` are those of kept messages.
     """
 
     kept: pl.DataFrame
@@ -46,6 +46,7 @@ class Reading:
     skipped: pl.DataFrame
     undated: int = 0
     span: tuple[datetime | None, datetime | None] = (None, None)
+    envelopes: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -121,19 +122,17 @@ def sifted(
     dated: str | None = None,
 ) -> Reading:
     """Rows set aside by rule, rows not understood, and the rest in the canonical schema."""
-    fated = frame.with_columns(is_aside=aside.fill_null(False)).with_columns(
-        skip=pl.when(~pl.col("is_aside")).then(
-            pl.coalesce([one.rows() for one in unreadable] or [pl.lit(None, _SKIP)])
-        )
-    )
-    kept = fated.filter(~pl.col("is_aside") & pl.col("skip").is_null())
-    bad = fated.filter(pl.col("skip").is_not_null()).select("line", pl.col("skip").struct.unnest())
+    skip = pl.coalesce([one.rows() for one in unreadable] or [pl.lit(None, _SKIP)])
+    wrong = pl.any_horizontal(pl.lit(False), *(one.where.fill_null(False) for one in unreadable))
+    is_aside, is_bad = frame.select(aside=aside.fill_null(False), bad=wrong).get_columns()
+    kept = frame.filter(~is_aside & ~is_bad)
+    bad = frame.filter(~is_aside & is_bad).select("line", skip.struct.unnest())
     torn = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
     skipped = pl.concat([bad.match_to_schema(pl.Schema(OF_A_SKIP)), torn]).sort("line")
     return Reading(
         kept.select(pl.col(name).cast(dtype) for name, dtype in schema.items() if name != "file"),
         records.rows,
-        int(fated["is_aside"].sum()),
+        int(is_aside.sum()),
         skipped,
         undated=kept[dated].null_count() if dated else 0,
     )

@@ -22,9 +22,14 @@ def export_of(*rows: Any, **others: bytes) -> Export:
 
 def read(*rows: Any, **others: bytes) -> pl.DataFrame:
     """The rows that were kept, in the order of the file."""
-    found = export_of(*rows, **others).messages
-    assert found is not None
-    return found.sort("row")
+    return kept_of(export_of(*rows, **others))
+
+
+def kept_of(export: Export) -> pl.DataFrame:
+    """The messages with what stands on their envelopes, in the order of the file."""
+    assert export.messages is not None
+    assert export.envelopes is not None
+    return export.messages.join(export.envelopes, on="envelope").sort("row")
 
 
 def at(moment: str, **cells: str) -> dict[str, str]:
@@ -229,10 +234,9 @@ def test_where_the_file_names_no_threads_two_people_have_one() -> None:
         [ME, "Bo Ek", "11/1/18, 9:05 AM", "", "Shall we talk?", "OUTGOING", "SENT"],
         [ME, "Cy Fox", "11/1/18, 9:05 AM", "", "Shall we talk?", "OUTGOING", "SENT"],
     )
-    kept = exports.read([Upload("Messages.csv", talk)]).messages
-    assert kept is not None
+    kept = kept_of(exports.read([Upload("Messages.csv", talk)]))
     assert kept["thread"].n_unique() == 2
-    assert are_one(kept.sort("row")["thread"][:2])
+    assert are_one(kept["thread"][:2])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Seconds the server takes to draw each page for a visitor who has loaded an export."""
+
+import statistics
+
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.ways import Files, timed
+from tests.pages import visits
+
+PAGES = ("mirror", "origins", "exchanges", "inflation", "contacts", "method", "next", "share")
+ROUNDS = 5
+ELSEWHERE = "privacy"
+THRESHOLD = "threshold-exchange_days"
+
+
+def turned(files: Files) -> dict[str, float]:
+    """The median seconds of turning to each page, and of the first page after a changed threshold.
+
+    Includes what the test harness adds to Streamlit's own work.
+    """
+    app = visits.hand_over(visits.arrive(), *files.items())
+    if app.error:
+        raise RuntimeError(app.error[0].value)
+    found = {page: statistics.median(_turns(app, page)) for page in PAGES}
+    return found | {"changed": statistics.median(_changes(app))}
+
+
+def _turns(app: AppTest, page: str) -> list[float]:
+    visits.turn_to(app, page)
+    seconds = []
+    for _ in range(ROUNDS):
+        visits.turn_to(app, ELSEWHERE)
+        seconds.append(timed(lambda: visits.turn_to(app, page))[1])
+    return seconds
+
+
+def _changes(app: AppTest) -> list[float]:
+    seconds = []
+    for days in range(90, 90 + ROUNDS):
+        visits.turn_to(app, "method").number_input(key=THRESHOLD).set_value(days).run()
+        seconds.append(timed(lambda: visits.turn_to(app, "mirror"))[1])
+    return seconds

@@ -1,0 +1,97 @@
+"""Who wrote to whom in messages.csv, told once for all messages of one side of a conversation."""
+
+import re
+
+import polars as pl
+
+from qualinet_dash import tables
+from qualinet_dash.exports import identity, masking
+from qualinet_dash.exports.linkedin.reading import is_blank, text
+from qualinet_dash.exports.linkedin.words import hidden_words, pair
+
+_WRITTEN = ["thread", "sender_url", "from", "recipient_urls", "to", "direction"]
+_PEOPLE = [
+    ("sender_name", "sender_slug", "sender_key"),
+    ("recipient_name", "recipient_slug", "recipient_key"),
+]
+
+
+def envelope() -> pl.Expr:
+    """A number for what a row writes of its conversation and its people."""
+    return masking.text_print(pl.struct(_WRITTEN))
+
+
+def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    """The envelopes of rows that have theirs: people, and what readers of a message ask of them.
+
+    `side` is a number for the conversation and who writes, `pair` for the two people.
+    """
+    written = rows.select("envelope", *_WRITTEN).unique("envelope")
+    people = _with_people(written, of_contacts)
+    thread = pl.coalesce(text("thread"), _two())
+    return people.with_columns(
+        thread=thread,
+        side=masking.text_print(pl.struct(thread.alias("thread"), _sender().alias("sender"))),
+        pair=pair(_PEOPLE),
+        is_bare=is_blank(_WRITTEN),
+        lacks_somebody=pl.col("sender_name").is_null() | pl.col("recipient_name").is_null(),
+        lacks_profile=text("sender_url").is_null(),
+    )
+
+
+def hidden_in(envelopes: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    """`pair`, `word`: what to hide in the texts of these envelopes."""
+    return hidden_words(envelopes, _PEOPLE, of_contacts)
+
+
+def of_messages(envelopes: pl.DataFrame, messages: pl.DataFrame) -> pl.DataFrame:
+    """The envelopes of some messages, in canonical columns, with how many lie in each."""
+    counts = messages.group_by("envelope").agg(messages=pl.len())
+    used = envelopes.join(counts, on="envelope", maintain_order="left")
+    return used.select(pl.col(name).cast(dtype) for name, dtype in tables.ENVELOPES.items())
+
+
+def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    named = written.with_columns(
+        sender_slug=identity.slug("sender_url"),
+        sender_name=identity.name("from"),
+        recipient_slugs=identity.slugs("recipient_urls"),
+        recipient_name=identity.name("to"),
+        direction=pl.col("direction").str.to_lowercase().replace_strict(
+            {"outgoing": "outgoing", "incoming": "incoming"}, default=None, return_dtype=pl.String
+        ),
+    ).with_columns(
+        sender_key=identity.key("sender_name"),
+        recipient_slug=pl.col("recipient_slugs").list.first(),
+        recipient_key=identity.key("recipient_name"),
+    )  # fmt: skip
+    known = set(named["sender_key"].drop_nulls()) | set(of_contacts["who"])
+    return named.with_columns(recipient_keys=_recipient_keys("recipient_name", known))
+
+
+def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
+    """The people in TO, which joins names by bare commas; names may hold commas themselves.
+
+    What stands after a comma and a blank is a person only if that name is known from elsewhere.
+    """
+
+    def keys(cell: str) -> list[str]:
+        found = []
+        for part in re.split(r",(?! )", cell):
+            first, *others = [identity.folded_name(name) for name in part.split(",")]
+            found += [first, *(one for one in others if one in known)]
+        return [key for key in found if key]
+
+    return identity.mapped_to_lists(pl.col(column), keys)
+
+
+def _sender() -> pl.Expr:
+    return pl.coalesce("sender_slug", "sender_key", pl.lit(""))
+
+
+def _two() -> pl.Expr:
+    """A thread for files that name none: the two people, whoever wrote."""
+    recipient = pl.coalesce("recipient_slug", "recipient_key").fill_null("")
+    return pl.format(
+        "{} | {}", pl.min_horizontal(_sender(), recipient), pl.max_horizontal(_sender(), recipient)
+    )

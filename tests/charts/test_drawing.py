@@ -1,0 +1,51 @@
+"""A chart as the browser gets it, whole and with its frames beside it."""
+
+from functools import partial
+from typing import Any
+
+import polars as pl
+import pytest
+
+from qualinet_dash.charts.class_bars import class_bars
+from qualinet_dash.charts.classes import exchange_classes
+from qualinet_dash.charts.drawing import described
+from qualinet_dash.charts.touch import PICK
+from tests.charts.drawings import DRAWINGS, ENGLISH
+from tests.ui import sample
+
+NO_DATA = "empty"  # Altair's name for it
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_description_names_every_frame_and_holds_none(name: str) -> None:
+    told = described(partial(_drawn, name), ENGLISH)
+    frames = told.pop("datasets")
+    assert all(isinstance(frame, pl.DataFrame) for frame in frames.values())
+    assert _names(told) - {NO_DATA} == {*frames}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_every_chart_is_valid(name: str) -> None:
+    DRAWINGS[name](sample.report(), ENGLISH).to_dict(validate=True)
+
+
+@pytest.mark.parametrize("column", ["class", None])
+def test_only_a_chart_that_may_be_touched_tells_what_was_picked(column: str | None) -> None:
+    rows = exchange_classes(sample.report().contacts, ENGLISH)
+    told = described(partial(class_bars, rows), ENGLISH, column)
+    picks = [one["select"]["fields"] for one in told.get("params", []) if one["name"] == PICK]
+    assert picks == ([[column]] if column else [])
+
+
+def _drawn(name: str, style: Any) -> Any:
+    return DRAWINGS[name](sample.report(), style)
+
+
+def _names(part: Any) -> set[str]:
+    """The names of data within a description."""
+    if isinstance(part, list):
+        return {name for one in part for name in _names(one)}
+    if not isinstance(part, dict):
+        return set()
+    here = {part["data"]["name"]} if "data" in part else set()
+    return here | {name for one in part.values() for name in _names(one)}
