@@ -8,6 +8,7 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.charts.picture import drawn
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
+from qualinet_dash.files import changed
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import Shelf, shelf
@@ -34,7 +35,8 @@ class Choice:
             return b""
         said = self.style.translate.say(self.sentence)
         shape = share_card.SHAPES[self.shape]
-        chart = share_card.card(self.shelf.report.summary, said, self.style, shape)
+        summary, thresholds = self.shelf.report.summary, changed(self.shelf.settings)
+        chart = share_card.card(summary, said, self.style, shape, thresholds)
         return drawn(chart, kind, scale)
 
     def as_png(self) -> bytes:
