@@ -10,7 +10,7 @@ import polars.selectors as cs
 import qualinet_dash
 from qualinet_dash.settings import Settings
 
-_FORMULA = r"^(\s*[=+\-@\t\r])"
+_FORMULA = r"^(\s*[=+\-@\t\r＝＋－＠])"  # wide signs: some spreadsheets narrow them
 
 
 def told(settings: Settings) -> str:
