@@ -95,6 +95,10 @@ class Settings:
 DEFAULTS = Settings()
 
 
-def thresholds(*groups: str) -> Iterator[Field[Any]]:
-    """The thresholds of these groups, or of all, in their order."""
-    return (one for one in fields(Settings) if not groups or one.metadata["of"] in groups)
+def thresholds(*asked: str) -> Iterator[Field[Any]]:
+    """The thresholds of these groups or names, or all, in their order."""
+    return (
+        one
+        for one in fields(Settings)
+        if not asked or one.metadata["of"] in asked or one.name in asked
+    )

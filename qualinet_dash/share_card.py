@@ -20,6 +20,7 @@ from qualinet_dash.charts.theme import Style
 DIGIT, SIGN, LETTER, BOLD = 0.56, 0.28, 0.5, 0.56
 LEADING, LABEL_BELOW, NAME, YEAR, ROOM = 1.3, 1.55, 0.82, 0.7, 4.5
 GAP = 12
+FOOTER_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Shape:
 SHAPES = {
     "wide": Shape(
         width=1200, height=630, margin=64, number=108, number_y=138, second=(500, 0), label=27,
-        sentence=29, sentence_y=244, chart=(292, 540), footer=17,
+        sentence=29, sentence_y=244, chart=(292, 528), footer=17,
     ),
     "tall": Shape(
         width=1080, height=1350, margin=84, number=176, number_y=228, second=(0, 300), label=38,
@@ -56,15 +57,17 @@ SHAPES = {
 }  # fmt: skip
 
 
-def card(summary: NetworkSummary, sentence: str, style: Style, shape: Shape) -> alt.LayerChart:
-    """The card as a chart of exactly the shape's pixels."""
+def card(
+    summary: NetworkSummary, sentence: str, style: Style, shape: Shape, thresholds: str = ""
+) -> alt.LayerChart:
+    """The card as a chart of exactly the shape's pixels; `thresholds` are told at its foot."""
     layers = [
         *_numbers(summary, style, shape),
         *_lines(
             wrap(sentence, shape.line), shape.sentence_y, shape.sentence, style.theme.ink, shape
         ),
         *_hills(summary, style, shape),
-        *_footer(summary, style, shape),
+        *_footer(summary, style, shape, thresholds),
     ]
     return alt.LayerChart(
         layer=layers,
@@ -83,11 +86,12 @@ def picture(
     style: Style,
     shape: Shape,
     *,
+    thresholds: str = "",
     kind: Literal["png", "svg"] = "png",
     scale: float = 1,
 ) -> bytes:
     """The card in a file; `scale` times its pixels in PNG."""
-    return drawn(card(summary, sentence, style, shape), kind, scale)
+    return drawn(card(summary, sentence, style, shape, thresholds), kind, scale)
 
 
 def _text(shape: Shape, place: tuple[float, float], text: str, size: int, **mark: Any) -> alt.Chart:
@@ -200,9 +204,13 @@ def _years(months: pl.DataFrame, style: Style, shape: Shape) -> list[alt.Chart]:
     ]
 
 
-def _footer(summary: NetworkSummary, style: Style, shape: Shape) -> list[alt.Chart]:
-    text = style.translate("card.footer", day=summary.export_date or "")
-    lines = wrap(text, int((shape.width - 2 * shape.margin) / (LETTER * shape.footer)))
+def _footer(
+    summary: NetworkSummary, style: Style, shape: Shape, thresholds: str
+) -> list[alt.Chart]:
+    source = style.translate("card.footer", day=summary.export_date or "")
+    text = " · ".join(filter(None, [source, thresholds]))
+    letters = int((shape.width - 2 * shape.margin) / (LETTER * shape.footer))
+    lines = wrap(text, letters, max_lines=FOOTER_LINES, placeholder=" …")
     last = shape.height - 0.5 * shape.margin + 6
     y = last - LEADING * shape.footer * (len(lines) - 1)
     return _lines(lines, y, shape.footer, style.theme.muted, shape)

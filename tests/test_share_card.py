@@ -101,6 +101,15 @@ def test_a_long_sentence_is_told_in_several_lines(summary: NetworkSummary) -> No
 
 
 @every_shape
+def test_thresholds_are_told_at_the_foot(summary: NetworkSummary, shape: str) -> None:
+    style, form = Style(LIGHT, Translator("en")), share_card.SHAPES[shape]
+    several = "; ".join(["exchange_days=90", *["answer_days=7"] * 40])
+    drawing = drawn(share_card.card(summary, SENTENCE, style, form, several), "svg").decode("utf-8")
+    assert "exchange_days=90" in drawing
+    assert drawing.count(" …<") == 1
+
+
+@every_shape
 def test_the_names_of_the_hills_stand_apart_where_all_are_real(
     summary: NetworkSummary, shape: str
 ) -> None:

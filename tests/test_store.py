@@ -1,7 +1,7 @@
 """The store: who is who, which rows repeat others, and a door that stays shut."""
 
 import pickle
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -440,6 +440,26 @@ def test_files_are_newest_first_so_the_lower_of_two_at_one_second_came_first() -
     assert network.messages is not None
     own = network.messages.filter(pl.col("thread") == "2-bo-ek==").sort("place")
     assert own["words"].to_list() == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("connected", "invited", "written", "latest"),
+    [
+        ("05 May 2026", "5/4/26, 5:00 PM", "2026-05-07 08:00:00 UTC", datetime(2026, 5, 7, 8)),
+        ("05 May 2026", "5/8/26, 5:00 PM", "2026-05-07 08:00:00 UTC", datetime(2026, 5, 9)),
+        ("09 May 2026", "5/4/26, 5:00 PM", "2026-05-07 08:00:00 UTC", datetime(2026, 5, 9)),
+    ],
+    ids=["a message", "an invitation", "a contact"],
+)
+def test_the_present_of_an_export_is_the_latest_that_happened(
+    connected: str, invited: str, written: str, latest: datetime
+) -> None:
+    network = network_of(
+        Connections=connections(person("Bo Ek", connected)),
+        Invitations=invitations({"to": "Cy Fox", "at": invited}),
+        messages=messages({"to": "Bo Ek", "at": written}),
+    )
+    assert network.last_moment == latest
 
 
 def test_an_absent_file_is_none_and_an_empty_one_is_empty() -> None:

@@ -10,13 +10,17 @@ import polars.selectors as cs
 import qualinet_dash
 from qualinet_dash.settings import Settings
 
-_FORMULA = r"^(\s*[=+\-@\t\r])"
+_FORMULA = r"^(\s*[=+\-@\t\r＝＋－＠])"  # wide signs: some spreadsheets narrow them
 
 
 def told(settings: Settings) -> str:
     """The thresholds in force in one cell: the version, and those that are not at their default."""
-    changed = [f"{name}={value}" for name, value in settings.changed().items()]
-    return "; ".join([f"qualinet-dash {qualinet_dash.__version__}", *(changed or ["defaults"])])
+    return f"qualinet-dash {qualinet_dash.__version__}; {changed(settings) or 'defaults'}"
+
+
+def changed(settings: Settings) -> str:
+    """The thresholds that are not at their default, which is all that a picture has room for."""
+    return "; ".join(f"{name}={value}" for name, value in settings.changed().items())
 
 
 def harmless_csv(frame: pl.DataFrame, settings: Settings) -> str:

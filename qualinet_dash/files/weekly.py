@@ -14,8 +14,10 @@ WEEKS = 52
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
-def greetings(planned: pl.DataFrame, start: date, translate: Translator) -> bytes:
+def greetings(planned: pl.DataFrame, start: date, rules: list[str], translate: Translator) -> bytes:
     """One "say hello" a week for the people to greet again, in their order (RFC 5545).
+
+    `rules` are the sentences by which they were chosen; they describe the calendar (RFC 7986).
 
     All-day, from the Monday on or after `start`, for a year at most; they leave the days free. A
     person keeps their mark, so that a calendar which is loaded again moves them and adds none.
@@ -25,6 +27,7 @@ def greetings(planned: pl.DataFrame, start: date, translate: Translator) -> byte
     calendar = Calendar()
     calendar.add("prodid", "-//QualiNet Dash//say hello//EN")
     calendar.add("version", "2.0")
+    calendar.add("description", "\n".join(rules))
     rows = zip(people.to_dicts(), plan_table(people, translate).rows(), strict=True)
     for week, (person, told) in enumerate(rows):
         _, name, reason, *_, profile = told

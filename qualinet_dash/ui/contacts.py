@@ -11,6 +11,7 @@ from qualinet_dash.i18n.plain import plain
 from qualinet_dash.tables import EXCHANGE, ORIGIN
 from qualinet_dash.ui.contact_filter import Filter
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.thresholds import in_force
 from qualinet_dash.ui.widgets import heading, no_contacts
 
 Contact = dict[str, Any]
@@ -185,7 +186,8 @@ def outside(view: View) -> None:
     people = view.report.outside.drop_nulls("first_answer_at")
     if not len(people):
         return
-    heading(view, view("outside.title", n=len(people)), "outside.read")
+    title = view("outside.title", n=len(people))
+    heading(view, title, "outside.read", why=in_force(view, "outside"))
     shown = people.sort("last_turn_at", descending=True).select(
         name=pl.coalesce("name", pl.lit(view("outside.closed"))),
         first=pl.col("first_answer_at").dt.date(),
@@ -204,5 +206,5 @@ def outside(view: View) -> None:
             "last": st.column_config.DateColumn(view("outside.last"), format=day),
             "turns": view("outside.turns"),
         },
-        alt=view("outside.title", n=len(people)),
+        alt=title,
     )

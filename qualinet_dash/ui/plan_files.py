@@ -54,7 +54,7 @@ class PlanFiles:
             for one in SHELVES
         }
         thanks = files.thanks_table(report.contacts, report.outside, t)
-        rules = pl.DataFrame({t("plan.rules"): [*self._rules(), files.told(self.shelf.settings)]})
+        rules = pl.DataFrame({t("plan.rules"): self._rules_in_force()})
         return files.workbook(sheets | {t("plan.thanks"): thanks, t("plan.rules"): rules})
 
     def as_calendar(self) -> bytes:
@@ -62,7 +62,9 @@ class PlanFiles:
         report = self._report()
         if report is None:
             return b""
-        return files.greetings(self._planned(report), date.today(), self.translate)
+        return files.greetings(
+            self._planned(report), date.today(), self._rules_in_force(), self.translate
+        )
 
     def as_checklist(self) -> str:
         """The plan to tick off."""
@@ -70,7 +72,9 @@ class PlanFiles:
         if report is None:
             return ""
         thanks = files.thanks_table(report.contacts, report.outside, self.translate)
-        return files.checklist(self._planned(report), thanks, self._rules(), self.translate)
+        return files.checklist(
+            self._planned(report), thanks, self._rules_in_force(), self.translate
+        )
 
     def _report(self) -> Report | None:
         report = self.shelf.report
@@ -79,6 +83,9 @@ class PlanFiles:
     def _planned(self, report: Report) -> pl.DataFrame:
         planned = shelves(report.contacts, report.last_moment, self.shelf.plan.rule)
         return planned.filter(pl.col("shelf") != "rest")
+
+    def _rules_in_force(self) -> list[str]:
+        return [*self._rules(), files.told(self.shelf.settings)]
 
     def _rules(self) -> list[str]:
         say, rule = self.translate.say, self.shelf.plan.rule

@@ -9,6 +9,7 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
+from qualinet_dash.files import changed
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import Shelf, shelf
@@ -38,7 +39,8 @@ class Choice:
     def drawing(self, summary: NetworkSummary) -> "partial[bytes]":
         """The work of drawing the card of a network."""
         said = self.style.translate.say(self.sentence)
-        return partial(share_card.picture, summary, said, self.style, share_card.SHAPES[self.shape])
+        thresholds, shape = changed(self.shelf.settings), share_card.SHAPES[self.shape]
+        return partial(share_card.picture, summary, said, self.style, shape, thresholds=thresholds)
 
     def as_png(self) -> bytes:
         """The card in twice its pixels."""

@@ -7,7 +7,8 @@ from qualinet_dash.report import in_force as in_force_of
 from qualinet_dash.settings import DEFAULTS, Settings, thresholds
 from qualinet_dash.ui.frame import View
 
-_REAL = ("message", "exchange", "group")
+_SAID = ("message", "template_people")
+_REAL = (*_SAID, "exchange", "group")
 _ORIGIN = ("bulk", "note", "window", "message")
 GROUPS = {
     "growth": (*_REAL, "burst", "window"),
@@ -16,16 +17,16 @@ GROUPS = {
     "passed": _REAL,
     "recent": _ORIGIN,
     "bounds": _ORIGIN,
-    "word": ("note", "message"),
-    "answers": ("message", "exchange"),
+    "word": ("note", *_SAID),
+    "answers": (*_SAID, "exchange"),
     "classes": _REAL,
     "first": _REAL,
-    "answers_people": ("message", "exchange"),
-    "halves": ("message", "exchange", "life"),
+    "answers_people": (*_SAID, "exchange"),
+    "halves": (*_SAID, "exchange", "life"),
     "half_life": (*_REAL, "life"),
     "rings": (*_REAL, "life"),
     "balance": _REAL,
-    "own": ("message", "bulk"),
+    "own": _SAID,
     "axes": ("bulk", "note", "window", *_REAL),
     "index": ("comparison", *_REAL),
     "price": ("comparison", *_REAL),
@@ -33,7 +34,8 @@ GROUPS = {
     "one_by_one": (*_ORIGIN, "burst"),
     "spree": ("bulk",),
     "positions": ("window",),
-    "magnet": ("magnet", "window", "message", "exchange"),
+    "magnet": ("magnet", "window", *_SAID, "exchange"),
+    "outside": (*_SAID, "exchange"),
     "audit": (*_REAL, "burst"),
     "ranges_mass": _ORIGIN,
     "ranges_real": _REAL,

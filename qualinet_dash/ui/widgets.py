@@ -8,6 +8,7 @@ import streamlit as st
 
 from qualinet_dash.charts.drawing import Draw, described
 from qualinet_dash.charts.picture import Figure
+from qualinet_dash.files import changed
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force as in_force_of
@@ -57,7 +58,8 @@ def figure(
         on_select=partial(pick.touched, key) if pick else "ignore",
     )
     source = view("card.footer", day=view.report.summary.export_date or "")
-    take_along(view, key, Figure(partial(draw, style=style), text, source, style))
+    below = " · ".join(filter(None, [source, changed(view.report.settings)]))
+    take_along(view, key, Figure(partial(draw, style=style), text, below, style))
 
 
 def aside(view: View, text: Sentence | str, caption: str | None = None) -> None:

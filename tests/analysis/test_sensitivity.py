@@ -53,6 +53,14 @@ def test_twelve_taps_in_a_day_move_the_bulk() -> None:
     assert ranges(moved, "spree_invitations")["mass"] == (0, 0, 0)
 
 
+def test_the_middle_of_a_range_is_tried_as_well_as_its_ends() -> None:
+    people = [contact(0, "2024-02-01"), contact(1, "2025-09-03")]
+    rows = [mine(0, "2024-08-01"), theirs(0, "2024-08-19")]
+    export = network(people, None, rows, first="2024-01-01", last="2026-06-30 12:00")
+    moved = sensitivity(export, Settings())
+    assert ranges(moved, "same_age_days")["deflator"] == (None, 1.0, 2.0)
+
+
 @pytest.fixture(scope="module")
 def small() -> Store:
     """A world of two hundred contacts, loaded."""

@@ -14,9 +14,9 @@ DEFAULTS = f"qualinet-dash {qualinet_dash.__version__}; defaults"
 
 
 def test_a_cell_that_a_spreadsheet_would_compute_is_text() -> None:
-    names = pl.DataFrame({"name": ["=1+1", "@A1", " +x", "-x", "Ada", None]})
+    names = pl.DataFrame({"name": ["=1+1", "@A1", " +x", "-x", "＝1+1", "Ada", None]})
     taken = pl.read_csv(harmless_csv(names, Settings()).encode())
-    assert taken["name"].to_list() == ["'=1+1", "'@A1", "' +x", "'-x", "Ada", None]
+    assert taken["name"].to_list() == ["'=1+1", "'@A1", "' +x", "'-x", "'＝1+1", "Ada", None]
 
 
 def test_numbers_stay_numbers() -> None:

@@ -26,6 +26,7 @@ from tests.analysis.planned import LAST, contact, people, real
 
 EN = Translator("en")
 START = date(2026, 7, 1)  # a Wednesday
+RULES = ["A rule; of two parts, in all.", "Another"]
 LONG_AGO = LAST - timedelta(days=2000)
 SPOILT = '=HYPERLINK("http://x.example")'
 
@@ -73,7 +74,7 @@ def test_a_workbook_has_a_sheet_a_table_and_computes_nothing() -> None:
 
 def test_a_calendar_greets_one_person_each_monday() -> None:
     hello = [real(f"Person {number:03}", LONG_AGO, strength=1 / number) for number in range(1, 60)]
-    found = events(greetings(planned(*hello), START, EN))
+    found = events(greetings(planned(*hello), START, RULES, EN))
     assert len(found) == 52
     assert [str(one["SUMMARY"]) for one in found[:2]] == [
         "Say hello to Person 001", "Say hello to Person 002",
@@ -84,8 +85,13 @@ def test_a_calendar_greets_one_person_each_monday() -> None:
     assert {str(one["TRANSP"]) for one in found} == {"TRANSPARENT"}
 
 
+def test_a_calendar_says_by_which_rules_it_was_filled() -> None:
+    calendar = Calendar.from_ical(greetings(planned(real("Nora Lind", LONG_AGO)), START, RULES, EN))
+    assert str(calendar["DESCRIPTION"]) == "\n".join(RULES)
+
+
 def test_on_a_monday_the_first_greeting_is_today() -> None:
-    (one,) = events(greetings(planned(real("Nora Lind", LONG_AGO)), date(2026, 7, 6), EN))
+    (one,) = events(greetings(planned(real("Nora Lind", LONG_AGO)), date(2026, 7, 6), RULES, EN))
     assert one["DTSTART"].dt == date(2026, 7, 6)
     assert str(one["URL"]) == "https://www.linkedin.com/in/nora-lind"
     assert EN("plan.reason.quiet") in str(one["DESCRIPTION"])
@@ -93,19 +99,22 @@ def test_on_a_monday_the_first_greeting_is_today() -> None:
 
 def test_a_person_keeps_their_mark_in_another_calendar() -> None:
     nora, max_ = real("Nora Lind", LONG_AGO), real("Max Ott", LONG_AGO, strength=9.0)
-    alone = events(greetings(planned(nora), START, EN))[0]["UID"]
-    both = [one["UID"] for one in events(greetings(planned(nora, max_), START, EN))]
+    alone = events(greetings(planned(nora), START, RULES, EN))[0]["UID"]
+    both = [one["UID"] for one in events(greetings(planned(nora, max_), START, RULES, EN))]
     assert both[1] == alone
     assert len(set(both)) == 2
 
 
 def test_only_those_to_greet_are_in_the_calendar() -> None:
-    assert events(greetings(planned(contact("Max Ott"), real("Nora Lind", LAST)), START, EN)) == []
+    assert (
+        events(greetings(planned(contact("Max Ott"), real("Nora Lind", LAST)), START, RULES, EN))
+        == []
+    )
 
 
 def test_a_name_cannot_add_a_line_to_the_calendar() -> None:
     odd = planned(real("Nora\r\nEND:VEVENT\x00;,\\", LONG_AGO))
-    (one,) = events(greetings(odd, START, EN))
+    (one,) = events(greetings(odd, START, RULES, EN))
     assert str(one["SUMMARY"]) == "Say hello to Nora END:VEVENT ;,\\"
 
 

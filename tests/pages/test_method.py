@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.settings import thresholds
+from qualinet_dash.ui import widgets
 from tests.pages.visits import arrive, charts, told, turn_to
 from tests.validation.document import path
 
@@ -54,6 +55,21 @@ def test_the_help_of_a_figure_tells_the_thresholds_in_force(method: AppTest) -> 
     turn_to(method, "mirror")
     helps = [one.proto.help for one in method.subheader if one.proto.help]
     assert any("**90** (usually 180)" in text for text in helps)
+
+
+def test_a_picture_tells_the_thresholds_that_were_changed(
+    method: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below: list[str] = []
+    monkeypatch.setattr(
+        widgets, "take_along", lambda view, key, figure: below.append(figure.source)
+    )
+    turn_to(method, "inflation")
+    assert below and not any("=" in source for source in below)
+    turn_to(method, "method").number_input(key="threshold-exchange_days").set_value(90).run()
+    below.clear()
+    turn_to(method, "inflation")
+    assert below and all("exchange_days=90" in source for source in below)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,12 +4,14 @@ from io import BytesIO
 
 import polars as pl
 import pytest
+from icalendar import Calendar
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, Rule, shelves
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.settings import Settings
 from qualinet_dash.ui.intake import SAMPLE
 from qualinet_dash.ui.plan_files import PlanFiles
 from qualinet_dash.ui.session import Shelf
@@ -115,6 +117,21 @@ def test_the_files_hold_the_plan_in_force() -> None:
     assert EN("plan.class.unanswered_by_me") in rows["rule"][0]
     assert files.as_calendar().count(b"BEGIN:VEVENT") == 52
     assert files.as_checklist().count("- [ ] ") == len(rows)
+
+
+def test_every_file_tells_the_thresholds_in_force() -> None:
+    shelf = shelf_with_sample()
+    shelf.settle(Settings(exchange_days=90))
+    files = PlanFiles(shelf, EN)
+    rules = load_workbook(BytesIO(files.as_workbook()))["Rules"]
+    calendar = Calendar.from_ical(files.as_calendar())
+    made = [
+        files.as_csv(),
+        files.as_checklist(),
+        str(calendar["DESCRIPTION"]),
+        " ".join(str(cell.value) for (cell,) in rules.iter_rows()),
+    ]
+    assert [one for one in made if "exchange_days=90" not in one] == []
 
 
 def test_the_files_hide_names_where_names_are_hidden() -> None:
