@@ -91,28 +91,24 @@ def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
     A way is given only what the ways before it could not read; mostly the first can read all.
     """
     times = ways[0](texts)
-    if times.null_count() == texts.null_count():
+    unread = (times.is_null() & texts.str.contains(r"\d")).arg_true()
+    if not len(unread):
         return times
-    distinct = texts.drop_nulls().unique()
-    times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(distinct))
-    for tidied in (_as_written, _english):
-        unread = (times.is_null() & distinct.str.contains(r"\d")).arg_true()
-        times = times.scatter(unread, _first_read(tidied(distinct.gather(unread)), ways))
-    return texts.replace_strict(distinct, times, default=None, return_dtype=UTC_TIME)
+    others = texts.gather(unread)
+    distinct = others.unique()
+    return times.scatter(unread, others.replace_strict(distinct, _by_others(distinct, ways)))
 
 
-def _first_read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
+def _by_others(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
+    """Texts that the first way cannot read, as they stand, then with their months in English."""
     times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(texts))
-    for way in ways:
+    english = _english(texts)
+    for text, way in [*((texts, way) for way in ways[1:]), *((english, way) for way in ways)]:
         unread = times.is_null().arg_true()
         if not len(unread):
             break
-        times = times.scatter(unread, way(texts.gather(unread)))
+        times = times.scatter(unread, way(text.gather(unread)))
     return times
-
-
-def _as_written(texts: pl.Series) -> pl.Series:
-    return texts
 
 
 def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:

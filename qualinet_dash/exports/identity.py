@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from json import dumps
 from urllib.parse import unquote
 
 import polars as pl
@@ -91,7 +92,8 @@ def mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> pl
 
     def apply(values: pl.Series) -> pl.Series:
         distinct = values.drop_nulls().unique()
-        lists = pl.Series([*map(function, distinct), []], dtype=pl.List(pl.String))
+        told = pl.Series([*map(dumps, map(function, distinct)), "[]"])
+        lists = told.str.json_decode(pl.List(pl.String))
         numbers = pl.Series(range(len(distinct)), dtype=pl.UInt32)
         return lists.gather(values.replace_strict(distinct, numbers, default=len(distinct)))
 

@@ -120,15 +120,17 @@ def featured(
 ) -> pl.DataFrame:
     """The features of raw texts (`text`, `pair`), in their order.
 
-    `features` makes them of the forms `masked`, `whole` and `collapsed`, and of the count of
-    `words`. The forms of some thousand texts at a time are held, and let go.
+    `features` makes them of the forms `text`, `masked`, `whole` and `collapsed`, and of the count
+    of `words`. The forms of some thousand texts at a time are held, and let go.
     """
 
     def of_some(some: pl.DataFrame) -> pl.DataFrame:
-        plain = some.select("pair", text=normalised(unescaped(pl.col("text"))))
+        written = some.with_columns(pl.col("text").fill_null(""))
+        start = pl.col("text").str.strip_chars().str.slice(0, CHARACTERS)
+        plain = written.select("pair", text=normalised(unescaped(start)))
         return (
             masked(plain, hidden)
-            .with_columns(whole=whole(pl.col("masked")))
+            .with_columns(written["text"], whole=whole(pl.col("masked")))
             .with_columns(collapsed=collapsed(pl.col("whole")))
             .pipe(features)
         )

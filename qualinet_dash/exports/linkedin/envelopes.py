@@ -6,7 +6,7 @@ import polars as pl
 
 from qualinet_dash import tables
 from qualinet_dash.exports import identity, masking
-from qualinet_dash.exports.linkedin.reading import is_blank, text
+from qualinet_dash.exports.linkedin.reading import has_text, is_blank, text
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
 _WRITTEN = ["thread", "sender_url", "from", "recipient_urls", "to", "direction"]
@@ -35,7 +35,7 @@ def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         pair=pair(_PEOPLE),
         is_bare=is_blank(_WRITTEN),
         lacks_somebody=pl.col("sender_name").is_null() | pl.col("recipient_name").is_null(),
-        lacks_profile=text("sender_url").is_null(),
+        lacks_profile=~has_text("sender_url"),
     )
 
 

@@ -80,7 +80,7 @@ def _is_nobody(side: str) -> pl.Expr:
 
 def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """The note as features; its words go no further than this function."""
-    raw = typed.select(text=pl.col("note").fill_null(""), pair=pair(_PEOPLE))
+    raw = typed.select(text="note", pair=pair(_PEOPLE))
     hidden = hidden_words(typed, _PEOPLE, of_contacts)
     featured = masking.featured(raw, hidden, _features).hstack(typed.select("sent"))
     latest = clusters.latest(

@@ -12,6 +12,7 @@ from qualinet_dash.exports.linkedin.reading import (
     Reading,
     TextRows,
     Unreadable,
+    has_text,
     is_blank,
     is_later,
     sifted,
@@ -31,27 +32,9 @@ _YES = ["yes", "true", "1"]
 def messages(rows: TextRows) -> Reading:
     """A row a message: who, when, in which thread, and what kind of text it was."""
     has_sender_urls = "sender_url" in rows.frame.columns
-    frame = with_missing(rows.frame, [*_OF_ENVELOPES, *_OWN]).with_columns(
-        envelope=envelopes.envelope()
-    )
-    opened = envelopes.opened(frame, rows.of_contacts)
-    typed = frame.join(
-        opened.select("envelope", "side", "pair", "is_bare", "lacks_somebody", "lacks_profile"),
-        on="envelope", how="left", maintain_order="left",
-    ).select(
-        "row", "line", "envelope", "side", "pair", "lacks_somebody", "lacks_profile",
-        "content", "is_draft", "is_thread_draft",
-        blank=pl.col("is_bare") & is_blank(_OWN),
-        sent_text="sent_at",
-        sent_at=clocks.utc_times(frame["sent_at"]),
-        by_title=text("title").str.to_lowercase() == "sponsored conversation",
-        has_subject=text("subject").is_not_null(),
-        has_title=text("title").is_not_null(),
-        has_content=text("content").is_not_null(),
-        has_attachment=text("attachments").is_not_null(),
-    )  # fmt: skip
-    hidden = envelopes.hidden_in(opened, rows.of_contacts)
-    featured = typed.drop("content").hstack(_features(typed, hidden))
+    typed, opened = _typed(rows.taken(), rows.of_contacts)
+    features = _features(typed, envelopes.hidden_in(opened, rows.of_contacts))
+    featured = typed.drop("text").hstack(features)
     aside = pl.col("blank") | _is_draft() | _is_system_event() | _is_sponsored(has_sender_urls)
     reading = sifted(
         featured,
@@ -68,6 +51,36 @@ def messages(rows: TextRows) -> Reading:
         span=_span(featured, rows.latest),
         envelopes=envelopes.of_messages(opened, reading.kept),
     )
+
+
+def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The messages with what can be told without their words, and the envelopes."""
+    frame = with_missing(rows, [*_OF_ENVELOPES, *_OWN])
+    frame = frame.with_columns(envelope=envelopes.envelope())
+    opened = envelopes.opened(frame, of_contacts)
+    of_envelopes = frame.select("envelope").join(
+        opened.select("envelope", "side", "pair", "is_bare", "lacks_somebody", "lacks_profile"),
+        on="envelope",
+        how="left",
+        maintain_order="left",
+    )
+    own = frame.select(
+        "row",
+        "line",
+        "is_draft",
+        "is_thread_draft",
+        text="content",
+        sent_text="sent_at",
+        sent_at=clocks.utc_times(frame["sent_at"]),
+        blank=is_blank(_OWN),
+        by_title=text("title").str.to_lowercase() == "sponsored conversation",
+        has_subject=has_text("subject"),
+        has_title=has_text("title"),
+        has_content=has_text("content"),
+        has_attachment=has_text("attachments"),
+    )
+    typed = own.hstack(of_envelopes).with_columns(blank=pl.col("blank") & pl.col("is_bare"))
+    return typed, opened
 
 
 def _span(featured: pl.DataFrame, latest: date | None) -> tuple[datetime | None, datetime | None]:
@@ -97,8 +110,7 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
 
 def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     """The texts as features; their words go no further than this function."""
-    content = pl.col("content").fill_null("").str.strip_chars()
-    raw = typed.select("pair", text=content.str.slice(0, masking.CHARACTERS))
+    raw = typed.select("pair", "text")
     featured = typed.select("side", "sent_at", "row").hstack(masking.featured(raw, hidden, _told))
     latest = clusters.latest(_first_messages(featured))
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
@@ -109,12 +121,8 @@ def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
         .select("print", "words", "is_phrase", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
-    return clustered.hstack(
-        typed.select(
-            content=masking.text_print(pl.struct("side", "sent_at", content.alias("content"))),
-            is_html=pl.col("content").fill_null("").str.contains(_HTML),
-        )
-    )
+    exact = pl.struct("side", "sent_at", "letters")
+    return clustered.hstack(featured.select("is_html", content=masking.text_print(exact)))
 
 
 def _told(texts: pl.DataFrame) -> pl.DataFrame:
@@ -124,6 +132,8 @@ def _told(texts: pl.DataFrame) -> pl.DataFrame:
         is_phrase=phrases.are_phrases(texts),
         middle=masking.middle_prints(texts),
         is_long=clusters.is_long(pl.col("collapsed")),
+        is_html=pl.col("text").str.contains(_HTML),
+        letters=masking.text_print(pl.col("text").str.strip_chars()),
     )
 
 

@@ -20,9 +20,9 @@ OF_A_SKIP = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class TextRows:
-    """A file's rows as text, and what a reader must know besides.
+    """A file's rows as text, until they are taken, and what a reader must know besides.
 
     `latest` is the day of the export, `of_contacts` the company and title words to hide in texts.
     """
@@ -31,6 +31,11 @@ class TextRows:
     records: Records
     latest: date | None
     of_contacts: pl.DataFrame
+
+    def taken(self) -> pl.DataFrame:
+        """The rows, which can be taken once, so that whoever is done with a column lets it go."""
+        frame, self.frame = self.frame, self.frame.clear()
+        return frame
 
 
 @dataclass(frozen=True)
@@ -88,9 +93,12 @@ def with_missing(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 
 def is_blank(columns: Sequence[str]) -> pl.Expr:
     """Whether every cell of a row is blank."""
-    return pl.all_horizontal(
-        pl.col(column).fill_null("").str.strip_chars() == "" for column in columns
-    )
+    return ~pl.any_horizontal(map(has_text, columns))
+
+
+def has_text(column: str) -> pl.Expr:
+    """Whether a cell holds more than blanks."""
+    return pl.col(column).str.contains(r"\S").fill_null(False)
 
 
 def content_print(columns: Sequence[str]) -> pl.Expr:
