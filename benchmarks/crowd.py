@@ -67,9 +67,9 @@ async def _visit(
     try:
         await page.goto(base)
         while not is_over(seen["uploads"]):
-            seen[await _seen(page, owns[seen["uploads"] % len(owns)])] += 1
-            seen["uploads"] += 1
-            await _let_go(page, seen["uploads"] % 2 == 0)
+            what = await _seen(page, owns[seen["uploads"] % len(owns)])
+            seen.update([what, "uploads"])
+            await _let_go(page, what == "errors" or seen["uploads"] % 2 == 0)
     except Error as error:
         print(error, file=sys.stderr)
         seen["errors"] += 1
