@@ -10,10 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FilePayload, sync_playwright
 
 from benchmarks.exports import export
-from tests.browser.conftest import CHROMIUM, FLAGS, running
+from tests.browser.conftest import CHROMIUM, FLAGS, readers, running
 
 TYPICAL = (1_500, 5_000)
 HOSTS_MB = (690, 2_700)
@@ -23,19 +23,20 @@ PATIENCE_MS = 120_000
 
 def resident_mb(server: int) -> float:
     """What the server and its children hold, pages they share counted once (Linux)."""
-    found = [server, *_children(server)]
+    found = [server, *readers(server)]
     return sum(_proportional(one) for one in found) / 1024
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    direct = [int(one) for task in tasks for one in task.read_text("utf-8").split()]
-    return [*direct, *(one for child in direct for one in _children(child))]
 
 
 def _proportional(pid: int) -> int:
     told = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
     return next(int(line.split()[1]) for line in told if line.startswith("Pss:"))
+
+
+def handed(files: dict[str, bytes]) -> list[FilePayload]:
+    """The files as a browser hands them over."""
+    return [
+        {"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files.items()
+    ]
 
 
 def visit(browser: Browser, base: str, files: dict[str, bytes]) -> tuple[BrowserContext, float]:
@@ -45,11 +46,8 @@ def visit(browser: Browser, base: str, files: dict[str, bytes]) -> tuple[Browser
     page.set_default_timeout(PATIENCE_MS)
     page.goto(base)
     page.wait_for_selector("input[type=file]", state="attached")
-    handed = [
-        {"name": name, "mimeType": "text/csv", "buffer": content} for name, content in files.items()
-    ]
     start = time.perf_counter()
-    page.locator("input[type=file]").set_input_files(handed)  # type: ignore[arg-type]
+    page.locator("input[type=file]").set_input_files(handed(files))
     page.wait_for_selector("[data-testid=stVegaLiteChart] svg")
     waited = time.perf_counter() - start
     for name in PAGES:

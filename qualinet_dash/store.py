@@ -61,7 +61,7 @@ class Store:
         """Forget everything."""
         self._database.close()
 
-    def claim(self, owner: Owner) -> None:
+    def claim(self, owner: Owner | None) -> None:
         """Join the messages anew, for another owner than the one detected."""
         self.owner = owner
         self._join()

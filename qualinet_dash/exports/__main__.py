@@ -9,6 +9,7 @@ import pickle
 import sys
 import traceback
 from pathlib import Path
+from threading import Thread
 from typing import Any, BinaryIO
 
 from qualinet_dash import exports
@@ -27,11 +28,20 @@ def main(megabytes: int, seconds: int) -> None:
 def _answer(mouth: BinaryIO) -> object:
     try:
         with within_memory():
-            return exports.read(pickle.load(sys.stdin.buffer), lambda stage: _say(mouth, stage))
+            uploads = pickle.load(sys.stdin.buffer)
+            Thread(target=_end_with_who_asked, daemon=True).start()
+            return exports.read(uploads, lambda stage: _say(mouth, stage))
     except QualiNetError as error:
         return error
     except BaseException as error:
         return Broken(_place(error))
+
+
+def _end_with_who_asked() -> None:
+    """End when the other end of the input closes: a server that was killed ends nobody itself."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
 
 
 def _place(error: BaseException) -> str:

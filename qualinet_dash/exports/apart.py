@@ -85,7 +85,7 @@ def read(uploads: list[Upload], tell: Progress) -> Export:
 
 
 def _heard(process: _Process, answers: "SimpleQueue[object]", tell: Progress) -> Export:
-    stage: Sentence | None = None
+    stage = Sentence("stage.files")
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         with suppress(Empty):
@@ -101,8 +101,7 @@ def _heard(process: _Process, answers: "SimpleQueue[object]", tell: Progress) ->
                     raise QualiNetError("crashed")
                 case _:
                     raise _why(process.wait())
-        if stage:
-            tell(stage)
+        tell(stage)
     raise QualiNetError("slow")
 
 

@@ -9,7 +9,7 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
-from qualinet_dash.ui.session import HIDE, KEPT, drop_uploads, shelf
+from qualinet_dash.ui.session import HIDE, KEPT, box, drop_uploads, shelf
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
@@ -42,7 +42,7 @@ def _upload_box(t: Translator) -> None:
     files = st.file_uploader(
         t("welcome.upload"),
         accept_multiple_files="directory" if is_folder else True,
-        key=f"upload-{rounds}-{is_folder}",
+        key=box(rounds, is_folder),
         help=t("welcome.upload_help"),
     )
     st.toggle(t("welcome.folder"), key="is_folder")
@@ -70,7 +70,6 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
         except QualiNetError as error:
             st.session_state["problem"] = error.sentence
     drop_uploads()
-    st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
     st.rerun()
 
 

@@ -133,8 +133,12 @@ def at_load(view: View) -> None:
 def what_would_change(view: View) -> None:
     """How far the main figures would move with each threshold."""
     heading(view, view("ranges.title"), "ranges.read")
-    with st.spinner(view("ranges.wait")):
-        moved = shelf().sensitivity()
+    try:
+        with st.spinner(view("ranges.wait")):
+            moved = shelf().sensitivity()
+    except QualiNetError as error:
+        st.error(view.style.translate.say(plain_values(error.sentence)), icon=":material/error:")
+        return
     for name in FIGURES:
         rows = movers(moved, name, view.style)
         title = findings.sensitivity(moved, name)

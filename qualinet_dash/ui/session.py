@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from threading import Lock
+from contextlib import contextmanager, suppress
+from threading import Condition
 
 import polars as pl
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 
 from qualinet_dash import forgetful
@@ -34,19 +34,32 @@ KEPT = {"language", "uploads", "is_folder", HIDE}
 MultiPartParser.spool_max_size = sys.maxsize
 forgetful.overwrite_from_now_on()
 
-# One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
-_loading = Lock()
+# One load at a time in the whole server, in the order in which they came: the peak of loading, not
+# the tables, fills a small host.
+_turns = Condition()
+_queue: list[object] = []
 
 
 @contextmanager
 def _one_at_a_time(tell: Callable[[Sentence], None]) -> Iterator[None]:
-    if not _loading.acquire(blocking=False):
-        tell(Sentence("stage.wait"))
-        _loading.acquire()
+    ticket = object()
+    with _turns:
+        _queue.append(ticket)
     try:
+        while before := _still_before(ticket):
+            tell(Sentence("stage.wait", {"n": before}))
         yield
     finally:
-        _loading.release()
+        with _turns:
+            _queue.remove(ticket)
+            _turns.notify_all()
+
+
+def _still_before(ticket: object) -> int:
+    """How many are before this one, a heartbeat later or as soon as there is none."""
+    with _turns:
+        _turns.wait_for(lambda: _queue[0] is ticket, apart.HEARTBEAT)
+        return _queue.index(ticket)
 
 
 class Shelf:
@@ -55,9 +68,9 @@ class Shelf:
     Empty until an export is loaded.
     """
 
-    def __init__(self, drop_choices: Callable[[], None] = lambda: None) -> None:
-        """Begin with nothing; `drop_choices` is called when everything is let go of."""
-        self._drop_choices = drop_choices
+    def __init__(self, visit: ScriptRunContext | None = None) -> None:
+        """Begin with nothing; what Streamlit holds of the visit is let go of with the rest."""
+        self._visit = visit
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
@@ -99,12 +112,12 @@ class Shelf:
             return
         before = self._store.owner
         try:
-            with _loading, within_memory():
+            with _one_at_a_time(lambda _: None), within_memory():
                 self._store.claim(owner)
                 self.report = measure(self._store, self.settings, self.words)
                 self._sensitivity = None
         except QualiNetError:
-            self._store.owner = before
+            self._store.claim(before)
             raise
 
     def settle(self, settings: Settings) -> None:
@@ -156,9 +169,15 @@ class Shelf:
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
         self.once.clear()
-        if had:
+        if had and self._visit:
             del had
-            self._drop_choices()
+            _drop_choices(self._visit.session_state)
+
+    def leave(self) -> None:
+        """Let go of everything, and of what was handed over and is not read to its end."""
+        self.forget()
+        if self._visit:
+            _drop_uploads(self._visit)
 
 
 def drop_uploads() -> None:
@@ -166,23 +185,38 @@ def drop_uploads() -> None:
 
     They hold the texts of the messages, which nobody needs once they are measured.
     """
-    visit = get_script_run_ctx()
-    if visit:
-        visit.uploaded_file_mgr.remove_session_files(visit.session_id)
+    if visit := get_script_run_ctx():
+        _drop_uploads(visit)
     forgetful.give_back_soon()
 
 
 def _leave(shelf: Shelf) -> None:
     """Let go of everything, even where it was forgotten before: pages were drawn since."""
-    shelf.forget()
+    shelf.leave()
     forgetful.give_back_soon()
 
 
 @st.cache_resource(scope="session", on_release=_leave, show_spinner=False)
 def shelf() -> Shelf:
     """This visitor's shelf; forgotten at the moment the connection ends."""
-    visit = get_script_run_ctx()
-    return Shelf(partial(_drop_choices, visit.session_state)) if visit else Shelf()
+    return Shelf(get_script_run_ctx())
+
+
+def box(rounds: int, is_folder: bool) -> str:
+    """The key of the upload box, another one after each upload."""
+    return f"upload-{rounds}-{is_folder}"
+
+
+def _drop_uploads(visit: ScriptRunContext) -> None:
+    """Let go of the files, and of the box they lie in: the next one is empty."""
+    visit.uploaded_file_mgr.remove_session_files(visit.session_id)
+    state, rounds = visit.session_state, 0
+    with suppress(KeyError):
+        rounds = state["uploads"]
+    for is_folder in (False, True):
+        with suppress(KeyError):
+            del state[box(rounds, is_folder)]
+    state["uploads"] = rounds + 1
 
 
 def _drop_choices(state: SafeSessionState) -> None:

@@ -78,13 +78,21 @@ def served() -> Iterator[str]:
 
 @contextmanager
 def running(
-    *more: str, before: Sequence[str] = (), log: int | IO[bytes] = subprocess.DEVNULL
+    *more: str,
+    before: Sequence[str] = (),
+    log: int | IO[bytes] = subprocess.DEVNULL,
+    port: int | None = None,
+    first: str = "",
 ) -> Iterator[tuple[str, int]]:
-    """The address and the process of a fresh server, run with `more` and through `before`."""
-    port = free_port()
+    """The address and the process of a fresh server, run with `more` and through `before`.
+
+    `first` is what its process does before it serves.
+    """
+    port = port or free_port()
     base = f"http://127.0.0.1:{port}"
     arguments = f"--server.port={port} --server.address=127.0.0.1 --server.headless=true"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *arguments.split(), *more]
+    python = [sys.executable, "-c", f"{first}\nfrom streamlit.web.cli import main; main()"]
+    command = [*python, "run", "app.py", *arguments.split(), *more]
     server = subprocess.Popen([*before, *command], cwd=ROOT, stdout=log, stderr=log)
     try:
         wait_for(base)
@@ -144,6 +152,20 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+def readers(server: int) -> set[int]:
+    """The processes that a server started, which read exports or wait to read one (Linux)."""
+    tasks = Path(f"/proc/{server}/task").glob("*/children")
+    return {int(one) for task in tasks for one in task.read_text("utf-8").split()}
+
+
+def eventually(is_so: Callable[[], object]) -> bool:
+    """Whether it comes to be so while there is patience."""
+    until = time.monotonic() + PATIENCE
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.1)
+    return bool(is_so())
 
 
 Visitor = Callable[..., Visit]

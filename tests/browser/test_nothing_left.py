@@ -3,6 +3,8 @@
 One visitor hands over a large zip, the next one small files; the server is watched from outside.
 """
 
+import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -15,13 +17,14 @@ from playwright.sync_api import Browser, expect
 
 from qualinet_dash import forgetful
 from qualinet_dash.i18n import Translator
-from tests.browser.conftest import Visit, arrival, needs, running
+from tests.browser.conftest import Visit, arrival, eventually, needs, readers, running
 from tests.traces.marked import PEOPLE, Marked, in_memory
 from tests.traces.system_calls import STRACE, files_written, places_reached, watch
 
 T = Translator("en")
 VISITS = ("large zip", "small files", "closed page")
 FORGETFUL = VISITS[:2]
+CUT_SHORT = "closed while it is read"
 NOTHING = {"text": 0, "person": 0}
 PAUSE = 2 * forgetful.SOON
 
@@ -30,7 +33,9 @@ PAUSE = 2 * forgetful.SOON
 class Watched:
     """What was seen of the visits."""
 
-    marked: dict[str, Marked] = field(default_factory=lambda: {one: Marked() for one in VISITS})
+    marked: dict[str, Marked] = field(
+        default_factory=lambda: {one: Marked() for one in (*VISITS, CUT_SHORT)}
+    )
     memory: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
@@ -47,6 +52,8 @@ def watched(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Watc
         started = notes.stat().st_size if notes.exists() else 0
         for which in VISITS:
             _visit(seen, which, arrival(chromium, at[0], locale="en-US"), at[1], place)
+        if sys.platform == "linux":
+            _leave_while_reading(seen, arrival(chromium, at[0], locale="en-US"), at[1], place)
         _hand_over_nonsense(seen, arrival(chromium, at[0], locale="en-US"), place)
     seen.log = log.read_text("utf-8", "replace")
     if notes.exists():
@@ -72,6 +79,21 @@ def _visit(seen: Watched, which: str, visit: Visit, server: int, place: Path) ->
     time.sleep(PAUSE)
     seen.memory[which, "left"] = _held(server, marked)
     seen.requests += visit.requests
+
+
+def _leave_while_reading(seen: Watched, visit: Visit, server: int, place: Path) -> None:
+    """Close the page while the export lies with a reader that was halted and never ends."""
+    marked = seen.marked[CUT_SHORT]
+    visit.open()
+    assert eventually(lambda: readers(server))
+    for reader in readers(server):
+        os.kill(reader, signal.SIGSTOP)
+    visit.hand_over(*_files(marked, "small files", place))
+    expect(visit.page.get_by_text(T("stage.files"))).to_be_visible()
+    seen.memory[CUT_SHORT, "handed over"] = _held(server, marked)
+    visit.page.context.close()
+    time.sleep(PAUSE)
+    seen.memory[CUT_SHORT, "left"] = _held(server, marked)
 
 
 def _held(server: int, marked: Marked) -> dict[str, int]:
@@ -145,6 +167,14 @@ def test_no_text_and_few_copies_of_names_stay_once_the_page_is_closed(
 ) -> None:
     on_linux()
     assert_forgotten(watched, which, "left")
+
+
+def test_no_text_and_no_name_stays_once_the_page_is_closed_while_an_export_is_read(
+    watched: Watched,
+) -> None:
+    on_linux()
+    assert watched.memory[CUT_SHORT, "handed over"]["text"] > 0
+    assert_forgotten(watched, CUT_SHORT, "left")
 
 
 def test_no_file_is_written_during_a_visit(watched: Watched) -> None:

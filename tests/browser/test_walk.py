@@ -160,6 +160,7 @@ def test_a_reload_forgets(server: str, visitor: Visitor) -> None:
     expect(visit.page.locator("h1")).to_have_text(WALKS["en-US"][0])
     visit.page.reload()
     expect(visit.page.get_by_text(Translator()("mirror.promise"))).to_be_visible()
+    expect(visit.page.get_by_text(Translator()("welcome.privacy"))).to_be_visible()
 
 
 def test_the_button_forgets(server: str, visitor: Visitor) -> None:

@@ -199,6 +199,18 @@ def test_however_a_reader_ends_the_visitor_is_told_in_a_sentence(
         apart.read(handed(), quiet)
 
 
+def test_a_reader_ends_when_nobody_is_there_to_hear_it() -> None:
+    slow = "reader.exports.read = lambda *_: time.sleep(600)"
+    script = f"import time; from qualinet_dash.exports import __main__ as reader; {slow}"
+    command = [sys.executable, "-c", f"{script}; reader.main(4096, 180)"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=apart._HOME, stdin=pipe, stdout=pipe) as process:
+        assert process.stdin
+        pickle.dump(handed(), process.stdin)
+        process.stdin.close()
+        assert process.wait(timeout=120) == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
 def test_a_reader_gets_no_more_memory_than_it_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MEGABYTES", 700)

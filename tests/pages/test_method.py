@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.settings import thresholds
-from qualinet_dash.ui import widgets
+from qualinet_dash.ui import session, widgets
 from tests.pages.visits import arrive, charts, told, turn_to
 from tests.validation.document import path
 
@@ -16,6 +16,11 @@ T = Translator("en")
 def method() -> AppTest:
     """The page with the sample on it."""
     return turn_to(arrive(sample="1"), "method")
+
+
+def without_memory(*_: object) -> None:
+    """Finds nothing, for want of memory."""
+    raise MemoryError
 
 
 def button(app: AppTest, label: str) -> AppTest:
@@ -70,6 +75,33 @@ def test_a_picture_tells_the_thresholds_that_were_changed(
     below.clear()
     turn_to(method, "inflation")
     assert below and all("exchange_days=90" in source for source in below)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_want_of_memory_for_what_would_change_is_said_and_harms_no_figure(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = arrive(language, sample="1")
+    headline = app.title[0].value
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "sensitivity", without_memory)
+        turn_to(app, "method")
+    assert [one.value for one in app.error] == [Translator(language)("error.memory")]
+    assert not app.exception
+    assert turn_to(app, "mirror").title[0].value == headline
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_want_of_memory_for_a_threshold_is_said_and_leaves_the_one_before(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = turn_to(arrive(language, sample="1"), "method")
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "measure", without_memory)
+        app.number_input(key="threshold-exchange_days").set_value(90).run()
+    assert [one.value for one in app.error] == [Translator(language)("error.memory")]
+    assert not app.exception
+    assert app.number_input(key="threshold-exchange_days").value == 180
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
-from threading import Lock
+from threading import Thread
 
 import pytest
 
@@ -8,7 +8,7 @@ from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload
+from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Owner
@@ -24,8 +24,16 @@ EXPORT = {
 }
 
 
+NORA = Owner("nora-lind", "Nora Lind", "nora lind", "visitor")
+
+
 def quiet(stage: Sentence) -> None:
     """Nobody watches the stages."""
+
+
+def without_memory(*_: object) -> None:
+    """Measures nothing, for want of memory."""
+    raise MemoryError
 
 
 def loaded() -> Shelf:
@@ -69,25 +77,84 @@ def test_an_export_larger_than_the_memory_of_a_visitor_is_refused_with_the_cure(
         loaded()
 
 
-def test_a_failed_load_lets_the_next_one_begin(monkeypatch: pytest.MonkeyPatch) -> None:
-    lock = Lock()
-    monkeypatch.setattr(session, "_loading", lock)
+def test_a_failed_load_lets_the_next_one_begin() -> None:
     with pytest.raises(QualiNetError):
         Shelf().load([], "export", quiet)
-    assert not lock.locked()
+    assert session._queue == []
+
+
+def test_who_waits_is_told_how_many_come_first_and_waits_no_longer_once_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(apart, "HEARTBEAT", 0.01)
+    told = []
+
+    def leave(stage: Sentence) -> None:
+        told.append(stage)
+        if len(told) > 1:
+            raise KeyboardInterrupt
+
+    session._queue += ["one", "another"]
+    with pytest.raises(KeyboardInterrupt):
+        Shelf().load([], "export", leave)
+    assert told == [Sentence("stage.wait", {"n": 2})] * 2
+    assert session._queue == ["one", "another"]
+    session._queue.clear()
+
+
+def test_exports_are_read_in_the_order_in_which_they_came() -> None:
+    read: list[int] = []
+
+    def come(number: int) -> None:
+        with session._one_at_a_time(quiet):
+            read.append(number)
+
+    with session._one_at_a_time(quiet):
+        others = [Thread(target=come, args=(number,)) for number in range(8)]
+        for place, other in enumerate(others, start=2):
+            other.start()
+            while len(session._queue) < place:
+                pass
+    for other in others:
+        other.join()
+    assert read == [*range(8)]
+
+
+def test_an_export_that_outgrows_its_memory_leaves_another_visitor_in_peace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = loaded()
+    monkeypatch.setattr(database, "MEMORY_LIMIT", "1MB")
+    with pytest.raises(QualiNetError):
+        loaded()
+    other.settle(Settings(exchange_days=90))
+    assert other.report
+    assert other.report.summary.real == 2
 
 
 def test_a_claimed_owner_is_the_owner_of_the_next_report() -> None:
     shelf = loaded()
-    nora = Owner("nora-lind", "Nora Lind", "nora lind", "visitor")
-    shelf.claim(nora)
+    shelf.claim(NORA)
     assert shelf.report
-    assert shelf.report.owner == nora
+    assert shelf.report.owner == NORA
+
+
+def test_a_claim_that_cannot_be_measured_leaves_the_figures_of_the_owner_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = loaded()
+    assert shelf.report
+    before = shelf.report.owner
+    with monkeypatch.context() as patch, pytest.raises(QualiNetError):
+        patch.setattr(session, "measure", without_memory)
+        shelf.claim(NORA)
+    shelf.settle(Settings(exchange_days=90))
+    assert (shelf.report.owner, shelf.report.summary.real) == (before, 2)
 
 
 def test_nothing_can_be_claimed_on_an_empty_shelf() -> None:
     shelf = Shelf()
-    shelf.claim(Owner("nora-lind", "Nora Lind", "nora lind", "visitor"))
+    shelf.claim(NORA)
     assert shelf.report is None
 
 
@@ -117,11 +184,7 @@ def test_thresholds_that_cannot_be_measured_leave_those_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shelf = loaded()
-
-    def fail(*_: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr(session, "measure", fail)
+    monkeypatch.setattr(session, "measure", without_memory)
     with pytest.raises(QualiNetError):
         shelf.settle(Settings(exchange_days=90))
     assert shelf.settings == Settings()
