@@ -98,8 +98,17 @@ def running(
         wait_for(base)
         yield base, server.pid
     finally:
-        server.terminate()
+        _end(server)
+
+
+def _end(server: "subprocess.Popen[bytes]") -> None:
+    """Ask a server to end; one that does not must not outlive its test."""
+    server.terminate()
+    try:
         server.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def free_port() -> int:
