@@ -19,6 +19,7 @@ RATIO_FROM = 10 * MEGABYTE
 CHUNK = MEGABYTE
 
 _EXPORT_DAY = re.compile(r"LinkedInDataExport_(\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
+NAMELESS = "?"
 _MACOS = {"__MACOSX", ".DS_Store"}
 
 _BROKEN = (
@@ -120,7 +121,7 @@ def _folder(path: str) -> str:
 
 def _is_twin(path: str) -> bool:
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    return not parts or bool(_MACOS.intersection(parts)) or parts[-1].startswith("._")
+    return bool(_MACOS.intersection(parts)) or any(part.startswith("._") for part in parts[-1:])
 
 
 def _zip_members(upload: Upload, budget: Budget, depth: int = 0) -> Iterator[Member]:
@@ -146,7 +147,7 @@ def _entry_members(
     upload: Upload, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget, depth: int
 ) -> Iterator[Member]:
     """A file of a zip; a zip in a zip is a unit of its own, opened once and no deeper."""
-    path = printable(entry.filename)
+    path = printable(entry.filename) or NAMELESS
     if PurePosixPath(path).suffix.lower() in MEDIA:
         yield Member(upload.name, path)
         return

@@ -27,12 +27,14 @@ def problem_of(name: str, content: bytes) -> str:
     return str(member.problem)
 
 
-def patched(packed: bytes, signature: bytes, offset: int, form: str, value: int) -> bytes:
-    """A zip with one field changed in every header of a kind."""
-    content = bytearray(packed)
+def patched(
+    packed: bytes, signature: bytes, offset: int, form: str, value: int | tuple[int, ...]
+) -> bytes:
+    """A zip with a field, or some in a row, changed in every header of a kind."""
+    content, values = bytearray(packed), value if isinstance(value, tuple) else (value,)
     at = content.find(signature)
     while at >= 0:
-        struct.pack_into(form, content, at + offset, value)
+        struct.pack_into(form, content, at + offset, *values)
         at = content.find(signature, at + 4)
     return bytes(content)
 
@@ -47,6 +49,18 @@ def test_an_empty_zip_is_told_so() -> None:
 
 def test_a_zip_of_folders_only_is_empty() -> None:
     assert "empty zip" in problem_of("x.zip", zip_of({"Jobs/": b""}))
+
+
+def test_an_entry_whose_name_is_a_place_is_accounted_for(analyze: Analyze) -> None:
+    report = analyze(("x.zip", zip_of({".": b"x", "Connections.csv": GOOD})))
+    assert report.files["file"].to_list() == ["Connections.csv", "."]
+
+
+def test_an_entry_without_a_name_is_accounted_for() -> None:
+    packed = zip_of({"a": b"x"})
+    for signature, length in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        packed = patched(packed, signature, length, "<HH", (0, 1))
+    assert [one.path for one in members([Upload("x.zip", packed)])] == ["?"]
 
 
 def test_a_locked_zip_is_told_so_with_the_cure() -> None:
