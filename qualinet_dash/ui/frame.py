@@ -50,6 +50,7 @@ def run() -> None:
         st.Page(f"pages/{name}.py", title=t(f"{name}.page"), visibility="hidden") for name in HIDDEN
     ]
     page = st.navigation([*pages, *hidden], position="top")
+    intake.arrive(page.url_path)
     with st.sidebar:
         _language(t)
         intake.on_the_shelf(t)

@@ -57,9 +57,17 @@ def _upload_box(t: Translator) -> None:
         st.error(t.say(plain_values(problem)), icon=":material/error:")
 
 
+def arrive(page: str) -> None:
+    """Let go of what was being read on another page than this, which Streamlit would keep."""
+    st.session_state["here"] = page
+    if st.session_state.pop("reading", page) != page:
+        st.session_state["problem"] = Sentence("error.turned")
+        drop_uploads()
+
+
 def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
     """Load with the stage in sight; an error is kept to be said, the uploaded bytes never are."""
-    st.session_state["problem"] = None
+    st.session_state.update(problem=None, reading=st.session_state["here"])
     with st.status(t("stage.files"), expanded=False) as status:
 
         def tell(stage: Sentence) -> None:
@@ -69,6 +77,7 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
             shelf().load(uploads, name, tell)
         except QualiNetError as error:
             st.session_state["problem"] = error.sentence
+    del st.session_state["reading"]
     drop_uploads()
     st.rerun()
 

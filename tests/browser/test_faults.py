@@ -113,6 +113,18 @@ def test_who_leaves_while_their_export_is_read_takes_the_reader_along(
     sees_the_sample(other)
 
 
+def test_who_turns_the_page_while_their_export_is_read_is_told_so(
+    watched: tuple[str, int], visitor: Visitor
+) -> None:
+    visit = visitor(watched[0])
+    halted = begins_to_read_without_end(visit, watched[1])
+    visit.turn_to(T("exchanges.page"))
+    expect(visit.page.get_by_test_id("stAlert")).to_contain_text(T("error.turned"))
+    assert eventually(lambda: not halted & readers(watched[1]))
+    visit.hand_over(SAMPLE)
+    expect(visit.page.locator("h1")).to_contain_text("87 real exchanges")
+
+
 def test_a_connection_lost_while_an_export_is_read_leaves_an_empty_box(
     watched: tuple[str, int], visitor: Visitor
 ) -> None:
