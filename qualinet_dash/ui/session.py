@@ -1,9 +1,8 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from threading import Condition
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import polars as pl
 import streamlit as st
@@ -25,6 +24,7 @@ from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.tables import Owner
+from qualinet_dash.ui.line import Line
 from qualinet_dash.ui.once import Once
 
 HIDE = "hide_names"
@@ -34,32 +34,13 @@ KEPT = {"language", "uploads", "is_folder", HIDE}
 MultiPartParser.spool_max_size = sys.maxsize
 forgetful.overwrite_from_now_on()
 
-# One load at a time in the whole server, in the order in which they came: the peak of loading, not
-# the tables, fills a small host.
-_turns = Condition()
-_queue: list[object] = []
+
+def _waiting(tell: Callable[[Sentence], None]) -> Callable[[int], None]:
+    return lambda before: tell(Sentence("stage.wait", {"n": before}))
 
 
-@contextmanager
-def _one_at_a_time(tell: Callable[[Sentence], None]) -> Iterator[None]:
-    ticket = object()
-    with _turns:
-        _queue.append(ticket)
-    try:
-        while before := _still_before(ticket):
-            tell(Sentence("stage.wait", {"n": before}))
-        yield
-    finally:
-        with _turns:
-            _queue.remove(ticket)
-            _turns.notify_all()
-
-
-def _still_before(ticket: object) -> int:
-    """How many are before this one, a heartbeat later or as soon as there is none."""
-    with _turns:
-        _turns.wait_for(lambda: _queue[0] is ticket, apart.HEARTBEAT)
-        return _queue.index(ticket)
+# One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
+line = Line()
 
 
 class Shelf:
@@ -91,7 +72,7 @@ class Shelf:
         Raises QualiNetError, and then nothing lies here.
         """
         self.forget()
-        with _one_at_a_time(tell), within_memory():
+        with line.turn(_waiting(tell)), within_memory():
             export = apart.read(uploads, tell)
             tell(Sentence("stage.load"))
             store = Store(export)
@@ -112,7 +93,7 @@ class Shelf:
             return
         before = self._store.owner
         try:
-            with _one_at_a_time(lambda _: None), within_memory():
+            with line.turn(lambda _: None), within_memory():
                 self._store.claim(owner)
                 self.report = measure(self._store, self.settings, self.words)
                 self._sensitivity = None

@@ -1,14 +1,12 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
-from threading import Thread
-
 import pytest
 
 from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload, apart
+from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import Owner
@@ -80,44 +78,20 @@ def test_an_export_larger_than_the_memory_of_a_visitor_is_refused_with_the_cure(
 def test_a_failed_load_lets_the_next_one_begin() -> None:
     with pytest.raises(QualiNetError):
         Shelf().load([], "export", quiet)
-    assert session._queue == []
+    assert len(session.line) == 0
 
 
-def test_who_waits_is_told_how_many_come_first_and_waits_no_longer_once_gone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(apart, "HEARTBEAT", 0.01)
+def test_who_waits_is_told_how_many_come_first() -> None:
     told = []
 
     def leave(stage: Sentence) -> None:
         told.append(stage)
-        if len(told) > 1:
-            raise KeyboardInterrupt
+        raise KeyboardInterrupt
 
-    session._queue += ["one", "another"]
-    with pytest.raises(KeyboardInterrupt):
+    with session.line.turn(print), pytest.raises(KeyboardInterrupt):
         Shelf().load([], "export", leave)
-    assert told == [Sentence("stage.wait", {"n": 2})] * 2
-    assert session._queue == ["one", "another"]
-    session._queue.clear()
-
-
-def test_exports_are_read_in_the_order_in_which_they_came() -> None:
-    read: list[int] = []
-
-    def come(number: int) -> None:
-        with session._one_at_a_time(quiet):
-            read.append(number)
-
-    with session._one_at_a_time(quiet):
-        others = [Thread(target=come, args=(number,)) for number in range(8)]
-        for place, other in enumerate(others, start=2):
-            other.start()
-            while len(session._queue) < place:
-                pass
-    for other in others:
-        other.join()
-    assert read == [*range(8)]
+    assert told == [Sentence("stage.wait", {"n": 1})]
+    assert len(session.line) == 0
 
 
 def test_an_export_that_outgrows_its_memory_leaves_another_visitor_in_peace(
