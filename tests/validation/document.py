@@ -63,8 +63,11 @@ class Document:
         origins = scores.pooled(scores.origins(world) for world in worlds)
         exchanges = scores.pooled(scores.exchanges(world) for world in worlds)
         contacts = sum(len(world.contacts) for world in worlds)
+        about = self.tell(f"about.{name}")
         return [
-            f"*{name}*: {self.tell(f'about.{name}')} ({self.say.number(contacts)})",
+            self.tell(
+                "told", name=self._called(name), about=f"{about} ({self.say.number(contacts)})"
+            ),
             self._scored(scores.score(origins, *scores.MASS)),
             self._scored(scores.score(exchanges, *scores.REAL)),
         ]
@@ -76,7 +79,7 @@ class Document:
     def bounds(self) -> str:
         """Whether the truth lies between what is proven and what is not excluded."""
         heads = [self.tell(head) for head in ("name", "mass_share", "real_count")]
-        rows = [[f"*{name}*", *self._bounds(judged(name))] for name in WORLDS]
+        rows = [[self._called(name), *self._bounds(judged(name))] for name in WORLDS]
         return self._section("bounds", heads, rows)
 
     def _bounds(self, world: Judged) -> Iterator[str]:
@@ -163,13 +166,19 @@ class Document:
             found = moved(name).filter(pl.col("figure") == figure)
             now, low, high = found["now"][0], found["low"].min(), found["high"].max()
             told = self.tell("range", now=now, low=low, high=high)
-            yield [f"*{name}*", self.tell(f"figure_{figure}"), told]
+            yield [self._called(name), self.tell(f"figure_{figure}"), told]
 
     def limits(self) -> str:
         """The worlds whose truth a rule cannot see, and why."""
-        lines = [f"- *{name}*: {self.tell(f'limit.{name}')}" for name in LIMITS]
+        lines = [
+            "- " + self.tell("told", name=self._called(one), about=self.tell(f"limit.{one}"))
+            for one in LIMITS
+        ]
         told = self.tell("limits_read")
         return f"## {self.tell('limits_title')}\n\n{told}\n\n" + "\n".join(lines)
+
+    def _called(self, name: str) -> str:
+        return f"*{self.tell(f'called.{name}')}*"
 
     def _section(
         self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]],

@@ -14,8 +14,8 @@ from qualinet_dash.analysis.inflation import monthly_sizes
 from qualinet_dash.analysis.outside_people import OUTSIDE
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
 from qualinet_dash.analysis.window import window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import Network
 from tests.analysis.asked import exchanges, origins
 from tests.builders import Row, contact, incoming, mine, network, outgoing, theirs, trace
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qualinet_dash.analysis.cohorts import yearly_origins
 from qualinet_dash.analysis.inflation import monthly_sizes
-from qualinet_dash.tables import Network
+from qualinet_dash.network import Network
 from tests.builders import (
     Row,
     classed,
