@@ -1,5 +1,7 @@
 """Markup, scripts, formulas and addresses of an export are text wherever they are shown."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from functools import partial
@@ -114,6 +116,17 @@ def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watche
         assert watched.harm() == []
     expect(watched.page.locator("h1")).to_have_text(T("contacts.title", n=1, all=60))
     expect(watched.page.get_by_role("heading", name="**bold**")).to_be_visible()
+
+
+def test_the_table_that_is_taken_along_holds_no_formula(watched: Watched) -> None:
+    watched.turn_to("contacts")
+    with watched.page.expect_download() as download:
+        watched.page.get_by_role("button", name=T("contacts.csv"), exact=True).click()
+    told = download.value.path().read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(told)) for cell in row]
+    assert any("=HYPERLINK" in cell for cell in cells)
+    assert [cell for cell in cells if cell.lstrip()[:1] in {"=", "+", "@"}] == []
+    assert watched.harm() == []
 
 
 def test_a_drawing_of_hostile_titles_holds_no_script_and_no_address() -> None:
