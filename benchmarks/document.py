@@ -37,34 +37,39 @@ def _against_the_bare_parse(sizes: list[Size]) -> list[str]:
         for one in sizes
     ]  # fmt: skip
     return [
-        "## Bytes to report, against the bare parse of the same bytes",
-        "The bare parse is `polars.read_csv` of every column of every file, with nothing done.",
-        _table(["contacts", "messages", "MB", "ours, s", "bare parse, s", "times"], rows),
+        *_section(
+            "Bytes to report, against the bare parse of the same bytes",
+            "The bare parse is `polars.read_csv` of every column of every file, with nothing done.",
+            ["contacts", "messages", "MB", "ours, s", "bare parse, s", "times"],
+            rows,
+        ),
         *_growth(sizes),
     ]
 
 
 def _stages(sizes: list[Size]) -> list[str]:
     names = ["read", "store", "measure", "threshold", "range"]
-    rows = [[*_who(one)[:2], *_seconds(one["stages"], *names)] for one in sizes]
-    return [
-        "## Stages, and what a visitor does next",
+    return _section(
+        "Stages, and what a visitor does next",
         "`threshold` is a figure measured anew after one threshold changed, `range` the chart of"
         " what would change the figures, all in seconds.",
-        _table(["contacts", "messages", *names], rows),
-    ]
+        ["contacts", "messages", *names],
+        [[*_who(one)[:2], *_seconds(one["stages"], *names)] for one in sizes],
+    )
 
 
 def _pages(sizes: list[Size]) -> list[str]:
     names = [name for name in sizes[0]["pages"] if name not in {"peak", "version"}]
-    rows = [[*_who(one)[:2], *(f"{one['pages'][name] * 1000:.0f}" for name in names)]
-            for one in sizes]  # fmt: skip
-    return [
-        "## Pages, once an export is loaded",
+    return _section(
+        "Pages, once an export is loaded",
         "Milliseconds the server takes to draw a page that the visitor turns back to; `changed` is"
         " the first page after a threshold changed. What the test harness adds is included.",
-        _table(["contacts", "messages", *names], rows),
-    ]
+        ["contacts", "messages", *names],
+        [
+            [*_who(one)[:2], *(f"{one['pages'][name] * 1000:.0f}" for name in names)]
+            for one in sizes
+        ],
+    )
 
 
 def _memory(sizes: list[Size]) -> list[str]:
@@ -73,11 +78,12 @@ def _memory(sizes: list[Size]) -> list[str]:
          f"{one['bare']['peak']:.0f}"]
         for one in sizes
     ]  # fmt: skip
-    return [
-        "## Memory, the peak of a fresh process",
+    return _section(
+        "Memory, the peak of a fresh process",
         "`allowed` is twice the unpacked size and 250 MB.",
-        _table(["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"], rows),
-    ]
+        ["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"],
+        rows,
+    )
 
 
 def _against_the_usual_way(sizes: list[Size]) -> list[str]:
@@ -86,13 +92,14 @@ def _against_the_usual_way(sizes: list[Size]) -> list[str]:
          f"{one['usual']['seconds'] / one['whole']['seconds']:.1f}"]
         for one in sizes
     ]  # fmt: skip
-    return [
-        "## Against the usual way",
+    return _section(
+        "Against the usual way",
         "The usual way reads everything with pandas and loops over the contacts, each with its own"
         " messages, to ask only who wrote to whom. Seconds in a fresh process, reading included;"
         " larger sizes would take it too long.",
-        _table(["contacts", "messages", "ours, s", "the usual way, s", "times slower"], rows),
-    ]
+        ["contacts", "messages", "ours, s", "the usual way, s", "times slower"],
+        rows,
+    )
 
 
 def _machine() -> str:
@@ -136,6 +143,6 @@ def _seconds(found: dict[str, Any], *names: str) -> list[str]:
     return [f"{found[name]:.2f}" for name in names]
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def _section(title: str, read: str, head: list[str], rows: list[list[str]]) -> list[str]:
     lines = [head, ["---:"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return [f"## {title}", read, "\n".join(f"| {' | '.join(line)} |" for line in lines)]

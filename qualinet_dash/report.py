@@ -25,9 +25,10 @@ from qualinet_dash.analysis.window import Window
 from qualinet_dash.errors import within_memory
 from qualinet_dash.exports import FileAccount, Handed
 from qualinet_dash.i18n import Translator
+from qualinet_dash.network import Network, Owner
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.tables import FILE_ROLE, Network, Owner
+from qualinet_dash.tables import FILE_ROLE
 
 CONTACT_COLUMNS = (
     "contact_id", "network", "name", "profile_slug", "person", "connected_on", "company",

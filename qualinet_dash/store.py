@@ -10,7 +10,7 @@ from qualinet_dash import tables
 from qualinet_dash.database import Database
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Export
-from qualinet_dash.tables import Network, Owner
+from qualinet_dash.network import Network, Owner
 
 TABLES = {
     "contacts": tables.CONTACTS,

@@ -5,10 +5,6 @@ whom is the same for all messages of one side of a conversation: it stands once,
 the messages point to theirs.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
-
 import polars as pl
 
 NETWORK = pl.Enum(["linkedin", "x", "facebook", "instagram"])
@@ -205,47 +201,3 @@ SKIPPED = pl.Schema(
         "expected": pl.String(),
     }
 )
-
-
-@dataclass(frozen=True)
-class Owner:
-    """The person whose export this is; `rule` says which file told."""
-
-    slug: str | None
-    name: str | None
-    key: str | None
-    rule: str
-
-    @property
-    def label(self) -> str:
-        """How to call this person."""
-        return self.name or self.slug or "?"
-
-
-@dataclass(frozen=True)
-class Network:
-    """The joined tables of one export: who each row concerns is settled, what it means is not.
-
-    `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
-    not in the export, `messages` also where nobody knows which side is the owner's; each of their
-    rows carries the `contact_id` it belongs to, or null. `positions` are the owner's own jobs,
-    `people` names whoever stands as `person` in the messages.
-    """
-
-    contacts: pl.DataFrame
-    invitations: pl.DataFrame | None
-    messages: pl.DataFrame | None
-    endorsements: pl.DataFrame | None
-    recommendations: pl.DataFrame | None
-    positions: pl.DataFrame | None
-    people: pl.DataFrame
-    last_moment: datetime | None
-    first_message_at: datetime | None
-    export_date: date | None
-
-    @property
-    def unseen_because(self) -> Literal["no_messages", "no_owner"] | None:
-        """Why no exchange can be seen in this export; None where exchanges can."""
-        if self.messages is not None:
-            return None
-        return "no_messages" if self.first_message_at is None else "no_owner"

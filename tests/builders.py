@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from qualinet_dash.tables import CERTAINTY, EXCHANGE, IDENTITY, ORIGIN, UTC_TIME, Network
+from qualinet_dash.network import Network
+from qualinet_dash.tables import CERTAINTY, EXCHANGE, IDENTITY, ORIGIN, UTC_TIME
 
 Row = dict[str, Any]
 

@@ -10,9 +10,9 @@ import pytest
 
 from qualinet_dash import Settings, exports
 from qualinet_dash.exports import Upload
+from qualinet_dash.network import Network, Owner
 from qualinet_dash.report import measure
 from qualinet_dash.store import Store
-from qualinet_dash.tables import Network, Owner
 from tests.exports.files import (
     ME,
     connections,

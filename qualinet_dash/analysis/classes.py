@@ -12,8 +12,9 @@ from qualinet_dash.analysis.message_classes import classified
 from qualinet_dash.analysis.origin import origin_classes
 from qualinet_dash.analysis.sprees import with_sprees
 from qualinet_dash.analysis.window import Window, window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import NETWORK, Network
+from qualinet_dash.tables import NETWORK
 
 FOUND = {"origin": "found_origin", "origin_rule": "found_rule"}
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import polars as pl
 
 from qualinet_dash.analysis import conversations
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import EXCHANGE, UTC_TIME, Network
+from qualinet_dash.tables import EXCHANGE, UTC_TIME
 
 _NOTHING_SAID = pl.Schema(
     {

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from qualinet_dash.tables import Network
+from qualinet_dash.network import Network
 
 JOBS = pl.Schema(
     {

@@ -5,8 +5,9 @@ from datetime import timedelta
 import polars as pl
 
 from qualinet_dash.analysis.window import Window, contact_rows
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import ORIGIN, UTC_TIME, Network
+from qualinet_dash.tables import ORIGIN, UTC_TIME
 
 MASS = ("sent_mass", "received_mass")
 PERSONAL = ("sent_personal", "received_personal")

@@ -8,7 +8,7 @@ import polars as pl
 from qualinet_dash.analysis.intervals import Z_95
 from qualinet_dash.analysis.title_words import title_words
 from qualinet_dash.analysis.window import Window
-from qualinet_dash.tables import Network
+from qualinet_dash.network import Network
 
 DAYS_A_MONTH = 30.4375
 OWN_POSITIONS = pl.Schema(

@@ -12,8 +12,8 @@ from qualinet_dash.analysis.message_classes import classified
 from qualinet_dash.analysis.origin import MASS, origin_classes
 from qualinet_dash.analysis.sprees import with_sprees
 from qualinet_dash.analysis.window import Window, window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings, thresholds
-from qualinet_dash.tables import Network
 
 STEPS = 2
 _KINDS = {"template_people", "one_click_words", "copied_words", "short_words"}

@@ -12,8 +12,8 @@ from qualinet_dash.analysis.inflation import compared
 from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.origin import MASS, PERSONAL
 from qualinet_dash.analysis.window import Window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import Network
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Literal
 import polars as pl
 
 from qualinet_dash.analysis.intervals import wilson_of
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import Network
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 
 from qualinet_dash.exports.accounts import FileAccount
-from qualinet_dash.tables import Owner
+from qualinet_dash.network import Owner
 
 
 @dataclass(frozen=True)

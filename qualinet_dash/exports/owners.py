@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from qualinet_dash.tables import Owner
+from qualinet_dash.network import Owner
 
 CONSTANT = 0.9
 CANDIDATES = 8

@@ -20,10 +20,10 @@ from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.network import Owner
 from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.tables import Owner
 from qualinet_dash.ui.line import Line
 from qualinet_dash.ui.once import Once
 

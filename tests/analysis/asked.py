@@ -8,8 +8,8 @@ from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.origin import origin_classes
 from qualinet_dash.analysis.sprees import with_sprees
 from qualinet_dash.analysis.window import window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import Network
 from tests.builders import Row, contact, network
 
 

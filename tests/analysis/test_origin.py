@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.tables import ORIGIN, Network
+from qualinet_dash.network import Network
+from qualinet_dash.tables import ORIGIN
 from tests.analysis.asked import origins
 from tests.builders import (
     Row,

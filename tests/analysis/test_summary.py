@@ -13,8 +13,9 @@ from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.outside_people import OUTSIDE
 from qualinet_dash.analysis.summary import NetworkSummary, summarise
 from qualinet_dash.analysis.window import ABSENT, Window
+from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import EXCHANGE, Network
+from qualinet_dash.tables import EXCHANGE
 from tests.builders import Row, classed, classed_frame, network
 
 NOBODY = Correspondents(0, None, None, SHARES.to_frame())

@@ -7,7 +7,8 @@ import pytest
 
 from qualinet_dash.exports import owners
 from qualinet_dash.exports.identity import folded_name
-from qualinet_dash.tables import ENVELOPES, INVITATIONS, Owner
+from qualinet_dash.network import Owner
+from qualinet_dash.tables import ENVELOPES, INVITATIONS
 
 Person = tuple[str | None, str | None]
 

@@ -8,8 +8,8 @@ from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import Owner
 from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, conversation, person

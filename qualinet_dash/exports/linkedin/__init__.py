@@ -19,7 +19,7 @@ from qualinet_dash.exports.linkedin.reading import Reading, TextRows
 from qualinet_dash.exports.linkedin.sorting import Candidate
 from qualinet_dash.exports.linkedin.words import contact_words
 from qualinet_dash.i18n import Sentence
-from qualinet_dash.tables import Owner
+from qualinet_dash.network import Owner
 
 Progress = Callable[[Sentence], None]
 
@@ -145,23 +145,7 @@ def _export(
     others: list[FileAccount],
     owner: Owner | None,
 ) -> Export:
-    kinds = list(readings)
-    files = [_account(best[kind], readings[kind]) for kind in kinds]
-
-    def table(schema: pl.Schema, *roles: str) -> pl.DataFrame | None:
-        frames = [
-            readings[kind].kept.with_columns(file=pl.lit(kinds.index(kind), pl.UInt16))
-            for kind in roles
-            if kind in best
-        ]
-        return pl.concat(frames).select(schema.names()) if frames else None
-
-    skipped = [
-        readings[kind]
-        .skipped.with_columns(file=pl.lit(index, pl.UInt16))
-        .select(tables.SKIPPED.names())
-        for index, kind in enumerate(kinds)
-    ]
+    table = partial(_table, readings)
     days = [candidate.member.day for candidate in best.values() if candidate.member.day]
     return Export(
         network="linkedin",
@@ -175,12 +159,29 @@ def _export(
         ),
         positions=table(tables.POSITIONS, "positions"),
         acts=table(tables.ACTS, "comments", "reactions"),
-        files=(*files, *others),
-        skipped=pl.concat(skipped),
+        files=(*(_account(best[kind], reading) for kind, reading in readings.items()), *others),
+        skipped=_skipped(readings),
         owner=owner,
         candidates=tuple(owners.candidates(_envelopes(readings))),
         export_date=max(days, default=None),
         message_span=readings["messages"].span if "messages" in readings else (None, None),
+    )
+
+
+def _table(readings: dict[str, Reading], schema: pl.Schema, *roles: str) -> pl.DataFrame | None:
+    """The rows kept of the files of these roles; None where there is no such file."""
+    frames = [
+        reading.kept.with_columns(file=pl.lit(number, pl.UInt16))
+        for number, (kind, reading) in enumerate(readings.items())
+        if kind in roles
+    ]
+    return pl.concat(frames).select(schema.names()) if frames else None
+
+
+def _skipped(readings: dict[str, Reading]) -> pl.DataFrame:
+    return pl.concat(
+        reading.skipped.with_columns(file=pl.lit(number, pl.UInt16)).select(tables.SKIPPED.names())
+        for number, reading in enumerate(readings.values())
     )
 
 

@@ -32,28 +32,8 @@ _PEOPLE = [
 
 def invitations(rows: TextRows) -> Reading:
     """A row an invitation, its note reduced to a kind, a length and prints."""
-    frame = with_missing(rows.frame, _COLUMNS)
-    times = clocks.pacific_times(frame["sent_at"]).rename({"sent_at": "sent"})
-    typed = (
-        frame.hstack(times)
-        .with_columns(
-            blank=is_blank(_COLUMNS),
-            content=content_print(_COLUMNS),
-            way=pl.col("direction")
-            .str.strip_chars()
-            .str.to_uppercase()
-            .replace_strict(_DIRECTIONS, default=None, return_dtype=pl.String),
-            inviter_slug=identity.slug("inviter_url"),
-            invitee_slug=identity.slug("invitee_url"),
-            inviter_name=identity.name("from"),
-            invitee_name=identity.name("to"),
-        )
-        .with_columns(
-            inviter_key=identity.key("inviter_name"), invitee_key=identity.key("invitee_name")
-        )
-    )
     return sifted(
-        _with_note(typed, rows.of_contacts).rename(
+        _with_note(_typed(rows.frame), rows.of_contacts).rename(
             {"sent_at": "sent_text", "sent": "sent_at", "direction": "way_text", "way": "direction"}
         ),
         rows.records,
@@ -71,6 +51,30 @@ def invitations(rows: TextRows) -> Reading:
             ),
             Unreadable("person", _is_nobody("inviter") & _is_nobody("invitee")),
         ],
+    )
+
+
+def _typed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The invitations with what can be told without their words."""
+    frame = with_missing(rows, _COLUMNS)
+    times = clocks.pacific_times(frame["sent_at"]).rename({"sent_at": "sent"})
+    return (
+        frame.hstack(times)
+        .with_columns(
+            blank=is_blank(_COLUMNS),
+            content=content_print(_COLUMNS),
+            way=pl.col("direction")
+            .str.strip_chars()
+            .str.to_uppercase()
+            .replace_strict(_DIRECTIONS, default=None, return_dtype=pl.String),
+            inviter_slug=identity.slug("inviter_url"),
+            invitee_slug=identity.slug("invitee_url"),
+            inviter_name=identity.name("from"),
+            invitee_name=identity.name("to"),
+        )
+        .with_columns(
+            inviter_key=identity.key("inviter_name"), invitee_key=identity.key("invitee_name")
+        )
     )
 
 
