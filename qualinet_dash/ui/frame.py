@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -81,6 +82,9 @@ def view(page: str) -> View:
     if report is None:
         intake.welcome(page, t)
         st.stop()
+    # Streamlit loads pandas while it draws, and Altair would take it half loaded for another
+    # visitor's page: here it is whole before the first figure.
+    import_module("pandas")
     if intake.hides_names():
         report = nameless(report, t)
     return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t))

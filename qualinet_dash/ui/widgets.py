@@ -1,7 +1,6 @@
 """The few shapes of which every page is made."""
 
 from functools import partial
-from importlib import import_module
 from typing import Final
 
 import polars as pl
@@ -18,10 +17,6 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.picks import Pick
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import in_force
-
-# Streamlit loads pandas while it draws, and Altair would take it half loaded for another visitor's
-# page: here it is whole before the first figure.
-import_module("pandas")
 
 ROOM: Final = "small"
 ASKED = ":gray[{}]"
