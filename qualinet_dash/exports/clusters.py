@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cpdist
 
-from qualinet_dash.exports import masking
+from qualinet_dash.exports.masking import Masked
 
 RATIO = 90
 LENGTH = 0.20
@@ -16,9 +16,9 @@ BUCKETS = 1024
 BLOCK = 256
 
 
-def is_long(text: pl.Expr) -> pl.Expr:
-    """Whether a masked text has at least WORDS words: shorter ones are alike by chance."""
-    return text.str.contains(rf"^(?:[^ ]* ){{{WORDS - 1}}}")
+def are_long(texts: Masked) -> pl.Series:
+    """Which masked texts have at least WORDS words: shorter ones are alike by chance."""
+    return pl.Series(texts.lengths >= WORDS)
 
 
 def latest(features: pl.DataFrame) -> pl.DataFrame:
@@ -28,19 +28,18 @@ def latest(features: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def compared(texts: pl.DataFrame) -> pl.DataFrame:
-    """The form of texts in which they are compared."""
-    return texts.select(text="collapsed")
+def compared(texts: Masked) -> pl.DataFrame:
+    """Texts in the form in which they are compared, by their prints."""
+    return pl.DataFrame({"print": texts.prints, "text": texts.forms()})
 
 
-def cluster_of(texts: pl.Series) -> pl.DataFrame:
-    """Distinct texts, latest first -> `print`, `cluster`: the print that near copies share.
+def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
+    """Distinct texts (`print`, `text`), latest first -> `print`, `cluster`: near copies share it.
 
     Texts of like length are one cluster where rapidfuzz's token sort ratio is at least RATIO;
-    chains of near copies count as one.
+    chains of near copies count as one. Its number is the print of the latest.
     """
-    prints = texts.to_frame("text").select(print=masking.text_print(pl.col("text")))
-    return prints.with_columns(cluster=pl.col("print").gather(_leaders(texts.to_list())))
+    return texts.select("print", cluster=pl.col("print").gather(_leaders(texts["text"].to_list())))
 
 
 def joined(features: pl.DataFrame) -> pl.DataFrame:
@@ -49,12 +48,10 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
     Texts are copies of one where a chain of near copies and of equal middles leads from one to the
     other.
     """
-    pairs = features.select("cluster", "middle").unique().with_columns(one="cluster")
+    pairs = features.select("cluster", "middle").drop_nulls().unique()
+    pairs = pairs.filter(pl.col("middle").is_duplicated()).with_columns(one="cluster")
     while True:
-        by_middle = pl.when(pl.col("middle").is_null()).then("one").otherwise(
-            pl.col("one").min().over("middle")
-        )  # fmt: skip
-        chained = pairs.with_columns(one=by_middle).with_columns(
+        chained = pairs.with_columns(one=pl.col("one").min().over("middle")).with_columns(
             pl.col("one").min().over("cluster")
         )
         if chained["one"].equals(pairs["one"]):
@@ -63,7 +60,7 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
     one_of = pairs.select("cluster", "one").unique("cluster")
     return (
         features.join(one_of, on="cluster", how="left", maintain_order="left")
-        .with_columns(cluster="one")
+        .with_columns(cluster=pl.coalesce("one", "cluster"))
         .drop("one", "middle")
     )
 

@@ -4,12 +4,16 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
-from qualinet_dash.exports import masking
+from qualinet_dash.exports import tokens
+from qualinet_dash.exports.masking import Masked
+from qualinet_dash.exports.tokens import Places, Prints
 
 WORDS = 20
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
@@ -63,10 +67,68 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
     return _bare(text).map_batches(_is_click, return_dtype=pl.Boolean)
 
 
-def are_phrases(texts: pl.DataFrame) -> pl.Series:
-    """Which texts (`collapsed`, `words`) are phrases; of more than WORDS words none is asked."""
-    is_short = texts["words"] <= WORDS
-    return masking.where(is_short, texts["collapsed"], is_phrase).fill_null(False)
+def are_phrases(texts: Masked) -> pl.Series:
+    """Which texts are phrases; of more than WORDS words none is asked."""
+    likely = _that_may_be(texts, np.flatnonzero(texts.words.counts <= WORDS))
+    found = texts.forms(likely).to_frame("text").select(is_phrase(pl.col("text"))).to_series()
+    return pl.Series([False]).new_from_index(0, len(texts.raw)).scatter(likely, found)
+
+
+def _that_may_be(texts: Masked, short: Places) -> Places:
+    """Those of some texts in which a phrase may begin, at the first word or after greetings."""
+    words = texts.words.of(short)
+    prints, is_hidden = texts.words.prints[words], texts.hidden[words]
+    opens = tokens.are_among(prints, _prints_of("openings")) & ~is_hidden
+    greets = tokens.are_among(prints, _prints_of("greetings")) | is_hidden
+    ends = np.cumsum(texts.words.counts[short])
+    firsts = ends - texts.words.counts[short]
+    others = np.append(np.flatnonzero(~greets), len(words))
+    last = np.minimum(others[np.searchsorted(others, firsts)] + 1, ends)
+    before = np.concatenate([[0], np.cumsum(opens)])
+    likely: Places = short[before[last] > before[firsts]]
+    return likely
+
+
+@cache
+def _prints_of(which: str) -> Prints:
+    """The prints of all words in greetings, or of the first words of phrases; ascending."""
+    lists = ["greetings"] if which == "greetings" else ["one_click", "courtesies", "replies"]
+    words = {
+        word
+        for language in _LANGUAGES
+        for name in lists
+        for entry in _phrases()[language][name]
+        for said in _said(entry, language, is_whole=which == "greetings")
+        for word in said.replace("#", "0").split(" ")
+    }
+    return np.sort(tokens.tokens(pl.Series(sorted(words))).prints)
+
+
+@cache
+def _said(entry: str, language: str, *, is_whole: bool) -> frozenset[str]:
+    """Everything that an entry stands for, or the first words of that."""
+    found = re.search(r"[(\[{]" if is_whole else r"[(\[{ ]", entry)
+    if found is None or found[0] == " ":
+        return frozenset({entry[: found.start()] if found else entry})
+    head, (options, rest) = entry[: found.start()], _options(entry[found.start() :], language)
+    is_first = rest.startswith(" ") and not is_whole
+    whole = (f"{head}{option}{'' if is_first and option else rest}" for option in options)
+    return frozenset().union(*(_said(one, language, is_whole=is_whole) for one in whole))
+
+
+def _options(entry: str, language: str) -> tuple[list[str], str]:
+    """What the bracket stands for with which an entry begins, and what is behind it."""
+    depths = accumulate((letter in "([{") - (letter in ")]}") for letter in entry)
+    end = next(place for place, depth in enumerate(depths) if not depth)
+    inner, rest = entry[1:end], entry[end + 1 :]
+    if entry[0] == "{":
+        return _phrases()[language][inner], rest
+    depth, options = 0, [""]
+    for letter in inner:
+        depth += (letter in "([{") - (letter in ")]}")
+        options += [""] if letter == "|" and not depth else []
+        options[-1] += "" if letter == "|" and not depth else letter
+    return [*options, *([""] if entry[0] == "[" else [])], rest
 
 
 def _is_click(bare: pl.Series) -> pl.Series:

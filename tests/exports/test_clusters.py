@@ -5,17 +5,17 @@ import pytest
 from rapidfuzz import fuzz
 
 from qualinet_dash.exports import clusters
+from tests.exports import masks
 
 PITCH = "we help people like you to sell twice as much in half the time and for less"
 
 
 def groups(*texts: str) -> list[int | None]:
     """For each text the number of its cluster, in the order of their first texts."""
-    text = pl.col("text")
     rows = pl.DataFrame({"text": list(texts)}, schema={"text": pl.String}).with_columns(
-        print=clusters.masking.text_print(text), is_long=clusters.is_long(text)
+        print=pl.col("text").hash(), is_long=clusters.are_long(masks.mask(list(texts)))
     )
-    found = clusters.cluster_of(clusters.latest(rows)["text"])
+    found = clusters.cluster_of(clusters.latest(rows))
     names = list(dict.fromkeys(found["cluster"].to_list()))
     by_print = dict(found.select("print", "cluster").rows())
     told = [by_print.get(one) for one in rows["print"]]

@@ -4,32 +4,32 @@ import polars as pl
 import pytest
 
 from qualinet_dash.exports import masking
+from qualinet_dash.exports.tokens import tokens
+from tests.exports import masks
 
 NAMES = frozenset({"nora", "lind"})
+HIDDEN = {"pair": pl.UInt64(), "word": pl.UInt64()}
 
 
 def masked(text: str, hidden: frozenset[str] = NAMES) -> str:
-    """A text as it is compared with others, without marks of clauses."""
-    return shaped(hidden_in(text, hidden), masking.whole)
+    """A text with every hidden word."""
+    return str(masks.mask([text], hidden).forms(are_runs_one=False).item())
 
 
-def hidden_in(text: str, hidden: frozenset[str]) -> pl.Series:
-    """A text as `featured` masks it, ends of clauses marked."""
-    plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
-    words = pl.DataFrame({"word": sorted(hidden)}, schema={"word": pl.String})
-    return masking.masked(plain, words.with_columns(pair=1))["masked"]
-
-
-def shaped(texts: pl.Series, shape: object) -> str:
-    """One masked text in the shape that a function of the module gives it."""
-    assert callable(shape)
-    told: str = texts.to_frame("text").select(shape(pl.col("text"))).item()
-    return told
+def collapsed(text: str) -> str:
+    """A text as it is compared with others."""
+    return str(masks.mask([text], NAMES).forms().item())
 
 
 def middle(text: str, hidden: frozenset[str] = NAMES) -> str:
     """The middle of a text."""
-    return shaped(hidden_in(text, hidden), masking.middle)
+    return masks.middles(masks.mask([text], hidden))[0]
+
+
+def hides(text: str) -> list[str]:
+    """Which words of a company or a title are hidden, of those that stand there."""
+    worth = set(masking.words_of(pl.Series([text], dtype=pl.String))["word"])
+    return [word for word in text.lower().split() if set(tokens(pl.Series([word])).prints) & worth]
 
 
 @pytest.mark.parametrize(
@@ -63,32 +63,33 @@ def test_a_text_loses_what_tells_its_reader_from_another(text: str, form: str) -
 
 
 def test_words_of_companies_and_titles_are_worth_hiding_but_for_small_ones() -> None:
-    words = pl.select(masking.words_of(pl.lit("Head of Sales, Aurélis & Co"))).item().to_list()
-    assert words == ["head", "sales", "aurelis", "co"]
+    assert hides("Head of Sales, Aurélis & Co") == ["head", "sales,", "aurélis", "co"]
 
 
 def test_a_single_letter_is_not_worth_hiding() -> None:
-    words = pl.select(masking.words_of(pl.lit("R & D Lead"))).item().to_list()
-    assert words == ["lead"]
+    assert hides("R & D Lead") == ["lead"]
+    assert hides("長 é 店長") == ["店長"]
 
 
 def test_of_no_company_there_are_no_words() -> None:
-    assert pl.select(masking.words_of(pl.lit(None, pl.String))).item().to_list() == []
+    assert masking.words_of(pl.Series([None], dtype=pl.String)).is_empty()
 
 
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("as @ of @ you", "as @ you"),
-        ("as @ you", "as @ you"),
-        ("as @ @ @ you", "as @ you"),
-        ("as @ of the @ you", "as @ you"),
-        ("as @ of the and @ you", "as @ of the and @ you"),
-        ("@ and a friend", "@ and a friend"),
+        ("as Nora of Lind you", "as @ you"),
+        ("as Nora you", "as @ you"),
+        ("as Nora Nora Lind you", "as @ you"),
+        ("as Nora of the Lind you", "as @ you"),
+        ("as Nora of the and Lind you", "as @ of the and @ you"),
+        ("as Nora of. The, Lind you", "as @ you"),
+        ("as Nora my Lind you", "as @ my @ you"),
+        ("Nora and a friend", "@ and a friend"),
     ],
 )
 def test_a_run_of_hidden_words_counts_as_one(text: str, form: str) -> None:
-    assert shaped(pl.Series([text]), masking.collapsed) == form
+    assert collapsed(text) == form
 
 
 LONG = "we help people like you to sell twice as much in half the time"
@@ -157,30 +158,46 @@ def test_a_middle_has_a_print_where_it_is_most_of_the_text_or_long(
     middle: int, whole: int, has_print: bool
 ) -> None:
     greeting, letter = " ".join("a" * (whole - middle - 1) or ["a"]), " ".join("a" * middle)
-    text = hidden_in(f"{greeting}. {letter}. a", frozenset())
-    found = masking.middle_prints(pl.DataFrame({"masked": text, "words": [whole]})).item()
+    text = f"{greeting}. {letter}. a" + " a" * (whole - middle - 1 - len(greeting.split()))
+    found = masks.mask([text]).middle_prints().item()
     assert (found is not None) == has_print
 
 
-@pytest.mark.parametrize(("text", "words"), [("", 0), ("one", 1), ("one @ #u", 3)])
-def test_hidden_words_and_addresses_count_as_words(text: str, words: int) -> None:
-    assert shaped(pl.Series([text]), masking.word_count) == words
+@pytest.mark.parametrize(
+    ("text", "words", "length"),
+    [("", 0, 0), ("one", 1, 1), ("one Nora www.a.b", 3, 3), ("one Nora Lind", 3, 2)],
+)
+def test_hidden_words_and_addresses_count_as_words(text: str, words: int, length: int) -> None:
+    said = masks.mask([text], NAMES)
+    assert (said.words.counts.item(), said.lengths.item()) == (words, length)
 
 
 def test_equal_texts_have_equal_prints_and_others_have_not() -> None:
-    prints = pl.select(masking.text_print(pl.Series(["a b", "a b", "a c"]))).to_series()
-    assert prints[0] == prints[1] != prints[2]
+    texts = ["a b", "A, b!", "a c", "b a", "a b b", "ab", "", "Nora a b", "a Nora b", "a b Lind"]
+    prints = masks.mask(texts, NAMES).prints.to_list()
+    assert prints[0] == prints[1]
+    assert len(set(prints)) == len(texts) - 1
+
+
+def test_words_of_any_length_have_prints_of_their_own() -> None:
+    words = [letter * size for letter in "ab" for size in range(1, 40)]
+    words += [f"{'a' * size}b" for size in range(1, 40)]
+    assert len(set(tokens(pl.Series(words)).prints.tolist())) == len(words)
 
 
 def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(masking, "AT_A_TIME", 2)
-    texts = pl.DataFrame({"pair": 1, "text": [f"{'so ' * n}Nora" for n in range(7)]})
-    hidden = pl.DataFrame({"pair": [1], "word": ["nora"]})
-    told = masking.featured(texts, hidden, lambda forms: forms.select("collapsed", "words"))
-    assert told.rows() == [(f"{'so ' * n}@", n + 1) for n in range(7)]
+    texts = pl.DataFrame({"text": [f"{'so ' * n}Nora" for n in range(7)]}).with_columns(
+        pair=pl.lit(1, pl.UInt64)
+    )
+    hidden = pl.DataFrame(
+        {"pair": [1], "word": tokens(pl.Series(["nora"])).prints}, schema_overrides=HIDDEN
+    )
+    told = masking.featured(texts, hidden, lambda some: some.forms().to_frame("form"))
+    assert told["form"].to_list() == [f"{'so ' * n}@" for n in range(7)]
 
 
 def test_of_no_texts_there_are_no_features() -> None:
-    none = pl.DataFrame(schema={"pair": pl.Int64, "text": pl.String})
-    hidden = pl.DataFrame(schema={"pair": pl.Int64, "word": pl.String})
-    assert masking.featured(none, hidden, lambda forms: forms.select("words")).is_empty()
+    none = pl.DataFrame(schema={"pair": pl.UInt64, "text": pl.String})
+    hidden = pl.DataFrame(schema=HIDDEN)
+    assert masking.featured(none, hidden, lambda some: some.prints.to_frame()).is_empty()

@@ -8,7 +8,9 @@ import polars as pl
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qualinet_dash.exports import masking
+from qualinet_dash.exports import masking, middles
+from qualinet_dash.exports.tokens import tokens
+from tests.exports import masks
 
 URL, DIGITS, CLAUSE = "\ue000", "\ue001", "\ue002"
 SPACE = r"[\t-\r \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -49,22 +51,21 @@ def whole(masked: str) -> str:
 
 def middle(masked: str) -> str:
     """Without the first and the last clause, and the short ones beside them if much is left."""
-    clauses = [clause.strip() for clause in masked.split(CLAUSE) if clause.strip()]
-    inner = clauses[1:-1]
-    is_long = [len(collapsed(clause).split()) > masking.MIDDLE_WORDS for clause in inner]
+    inner = clauses_of(masked)[1:-1]
+    is_long = [len(collapsed(clause).split()) > middles.WORDS for clause in inner]
     core = inner
     if any(is_long):
         core = inner[is_long.index(True) : len(inner) - is_long[::-1].index(True)]
     told = collapsed(" ".join(core))
-    is_much = len(told.split()) > 2 * masking.MIDDLE_WORDS
+    is_much = len(told.split()) > 2 * middles.WORDS
     return told if is_much else collapsed(" ".join(inner))
 
 
 def middle_of_a_copy(masked: str) -> str | None:
     inner, all_words = middle(masked), len(collapsed(whole(masked)).split())
     words = len(inner.split())
-    is_most = words > masking.MIDDLE_WORDS and words >= masking.MIDDLE_SHARE * all_words
-    return inner if is_most or words > 2 * masking.MIDDLE_WORDS else None
+    is_most = words > middles.WORDS and words >= masking.MIDDLE_SHARE * all_words
+    return inner if is_most or words > 2 * middles.WORDS else None
 
 
 ODD = """é e\u0301 \u0301 ẞ ß ς Σ İ ı ﬁ ½ ² ٣ ३ 𝟗 ! !! . ... … , ; : ? - – ’ ' @ # < > & &amp;
@@ -103,33 +104,45 @@ texts = st.lists(st.tuples(pieces, st.sampled_from(SPACES)), max_size=60).map(
 @example(["", " ", "a", "\u0301", "x " * 1000, "Hi Nora, " + "one more word. " * 130])
 def test_the_quick_way_follows_the_rule_to_the_letter(said: list[str]) -> None:
     rule = [normalised(text) for text in said]
-    quick = pl.DataFrame({"text": said}).select(
-        pair=1, text=masking.normalised(masking.unescaped(pl.col("text")))
-    )
-    assert quick["text"].to_list() == rule
-    hidden = pl.DataFrame({"word": NAMES}).with_columns(pair=1)
     masked = [" ".join("@" if w in NAMES else w for w in text.split(" ")) for text in rule]
-    found = masking.masked(quick, hidden).with_columns(
-        whole=masking.whole(pl.col("masked")), middle=masking.middle(pl.col("masked"))
-    )
-    assert found["masked"].to_list() == masked
-    assert found["whole"].to_list() == [whole(text) for text in masked]
-    assert found["middle"].to_list() == [middle(text) for text in masked]
-    assert found["words"].to_list() == [len(whole(text).split()) for text in masked]
-    copies = pl.Series([middle_of_a_copy(text) for text in masked], dtype=pl.String)
-    prints = copies.to_frame("text").select(masking.text_print(pl.col("text"))).to_series()
-    known = copies.is_not_null()
-    assert (masking.middle_prints(found).is_not_null() == known).all()
-    assert masking.middle_prints(found).filter(known).equals(prints.filter(known))
+    found = masks.mask(said, NAMES)
+    assert masks.clauses(found) == [clauses_of(text) for text in masked]
+    assert found.forms(are_runs_one=False).to_list() == [whole(text) for text in masked]
+    assert found.forms().to_list() == [collapsed(whole(text)) for text in masked]
+    assert masks.middles(found) == [middle(text) for text in masked]
+    assert found.words.counts.tolist() == [len(whole(text).split()) for text in masked]
+    assert found.lengths.tolist() == [len(collapsed(whole(text)).split()) for text in masked]
+    assert_tell_the_same(found.prints.to_list(), [collapsed(whole(text)) for text in masked])
+    copies = [middle_of_a_copy(text) for text in masked]
+    assert_tell_the_same(found.middle_prints().to_list(), copies)
+
+
+def clauses_of(masked: str) -> list[str]:
+    return [clause.strip() for clause in masked.split(CLAUSE) if clause.strip()]
+
+
+def assert_tell_the_same(prints: list[int | None], texts: list[str | None]) -> None:
+    """Prints are equal where texts are, and null where there is none."""
+    pairs = set(zip(prints, texts, strict=True))
+    assert len(pairs) == len(set(prints)) == len(set(texts))
+    assert all((one is None) == (text is None) for one, text in pairs)
 
 
 @given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(NAMES)), min_size=1))
 def test_a_word_is_hidden_in_texts_of_its_own_pair_alone(own: list[tuple[str, str]]) -> None:
-    hidden = pl.DataFrame(own, schema=["pair", "word"], orient="row").with_columns(
-        pl.col("pair").hash()
+    prints = {name: int(tokens(pl.Series([name])).prints[0]) for name in NAMES}
+    pairs = {pair: int(pl.Series([pair]).hash()[0]) for pair in "xyz"}
+    hidden = pl.DataFrame(
+        [(pairs[pair], prints[word]) for pair, word in own],
+        schema={"pair": pl.UInt64, "word": pl.UInt64},
+        orient="row",
     )
-    texts = pl.DataFrame({"pair": list("xyz"), "text": " ".join(NAMES)})
-    told = masking.masked(texts.with_columns(pl.col("pair").hash()), hidden)["masked"]
-    assert told.to_list() == [
+    texts = pl.DataFrame({"pair": [*pairs.values()], "text": " ".join(NAMES)}).cast(
+        {"pair": pl.UInt64}
+    )
+    told = masking.featured(
+        texts, hidden, lambda some: some.forms(are_runs_one=False).to_frame("form")
+    )
+    assert told["form"].to_list() == [
         " ".join("@" if (pair, word) in own else word for word in NAMES) for pair in "xyz"
     ]

@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from qualinet_dash.exports import masking, phrases
+from qualinet_dash.exports import phrases
 from qualinet_dash.settings import Settings
+from tests.exports import masks
 
 NAMES = frozenset({"nora", "lind"})
 FILE = Path(phrases.__file__).with_suffix(".toml").read_text("utf-8")
@@ -168,10 +169,7 @@ def each(texts: dict[str, str]) -> list[tuple[str, str]]:
 
 def is_phrase(text: str) -> bool:
     """Whether a text, as typed, is a phrase."""
-    plain = pl.select(pair=1, text=masking.normalised(masking.unescaped(pl.lit(text))))
-    hidden = masking.masked(plain, pl.DataFrame({"word": sorted(NAMES)}).with_columns(pair=1))
-    whole = masking.collapsed(masking.whole(pl.col("masked")))
-    return bool(hidden.select(phrases.is_phrase(whole)).item())
+    return bool(phrases.are_phrases(masks.mask([text], NAMES)).item())
 
 
 @pytest.mark.parametrize(("occasion", "text"), each(CLICKS))
@@ -256,5 +254,22 @@ def test_every_text_that_may_count_as_a_click_is_asked_whether_it_is_one() -> No
 
 
 def test_a_text_of_too_many_words_is_no_phrase_however_it_begins() -> None:
-    texts = pl.DataFrame({"collapsed": "thanks", "words": [phrases.WORDS, phrases.WORDS + 1]})
-    assert phrases.are_phrases(texts).to_list() == [True, False]
+    texts = ["thanks" + " nora" * (phrases.WORDS - 1), "thanks" + " nora" * phrases.WORDS]
+    assert phrases.are_phrases(masks.mask(texts, NAMES)).to_list() == [True, False]
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_no_phrase_is_passed_over_because_of_its_first_words(language: str) -> None:
+    chance = random.Random(2)
+    said = [wordings(language, name) for name in ("one_click", "courtesies", "replies")]
+    hello = wordings(language, "greetings")["text"].to_list()
+    texts = [
+        " ".join([*chance.choices([*hello, "Nora", ""], k=chance.randrange(3)), text, *after])
+        for text in pl.concat(said)["text"].str.replace_all("#", "7", literal=True)
+        for after in [chance.choice([[], ["Nora"], ["dragons"], hello[:1]])]
+    ]
+    masked = masks.mask(texts, NAMES)
+    is_short = pl.Series(masked.words.counts <= phrases.WORDS)
+    asked = masked.forms().to_frame("text").select(phrases.is_phrase(pl.col("text"))).to_series()
+    assert phrases.are_phrases(masked).equals(asked & is_short)
+    assert asked.any()

@@ -8,8 +8,9 @@ import polars as pl
 import pytest
 
 import sample_data
-from qualinet_dash.exports import masking, phrases
+from qualinet_dash.exports import phrases
 from sample_data.worlds import AUTUMN_MESSAGE, AUTUMN_NOTE, SPRING_MESSAGE
+from tests.exports import masks
 
 LISTS = sorted((Path(sample_data.__file__).parent / "phrases").glob("*.toml"))
 OWN_TEXTS = {"default", "button", "button_back"}  # what LinkedIn itself writes for people
@@ -28,9 +29,7 @@ def wordings(file: Path) -> list[tuple[str, str]]:
 def masked(texts: list[str]) -> pl.Series:
     """The wordings as the detector sees them, with names hidden."""
     filled = pl.Series([PLACE.sub("x", SLOT.sub("Camille", text)) for text in texts])
-    plain = filled.to_frame("text").select(pair=1, text=masking.normalised(pl.col("text")))
-    hidden = masking.masked(plain, pl.DataFrame({"word": ["camille"], "pair": [1]}))
-    return hidden.select(masking.collapsed(masking.whole(pl.col("masked")))).to_series()
+    return masks.mask(filled.to_list(), ["camille"]).forms()
 
 
 def entries_among(texts: pl.Series) -> list[str]:

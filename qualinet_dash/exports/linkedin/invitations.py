@@ -16,6 +16,7 @@ from qualinet_dash.exports.linkedin.reading import (
     with_missing,
 )
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
+from qualinet_dash.exports.masking import Masked
 
 _COLUMNS = ["from", "to", "sent_at", "note", "direction", "inviter_url", "invitee_url"]
 _DIRECTIONS = {
@@ -92,24 +93,24 @@ def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     )
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     features = (
-        featured.join(
-            clusters.cluster_of(texts["text"]), on="print", how="left", maintain_order="left"
-        )
+        featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")
         .select("print", "note", "characters", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
     return typed.drop("note").hstack(features)
 
 
-def _features(texts: pl.DataFrame) -> pl.DataFrame:
-    return texts.select(
-        print=masking.text_print(pl.col("collapsed")),
+def _features(texts: Masked) -> pl.DataFrame:
+    whole = texts.forms(are_runs_one=False)
+    told = pl.DataFrame({"whole": whole, "form": texts.forms()})
+    return told.select(
+        print=texts.prints,
         note=pl.when(pl.col("whole") == "")
         .then(pl.lit("blank"))
-        .when(phrases.is_default_note(pl.col("collapsed")))
+        .when(phrases.is_default_note(pl.col("form")))
         .then(pl.lit("default"))
         .otherwise(pl.lit("written")),
         characters=pl.col("whole").str.len_chars(),
-        middle=masking.middle_prints(texts),
-        is_long=clusters.is_long(pl.col("collapsed")),
+        middle=texts.middle_prints(),
+        is_long=clusters.are_long(texts),
     )

@@ -19,6 +19,7 @@ from qualinet_dash.exports.linkedin.reading import (
     text,
     with_missing,
 )
+from qualinet_dash.exports.masking import Masked
 
 _OF_ENVELOPES = ["thread", "from", "sender_url", "to", "recipient_urls", "direction"]
 _OWN = [
@@ -115,9 +116,7 @@ def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     latest = clusters.latest(_first_messages(featured))
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     clustered = (
-        featured.join(
-            clusters.cluster_of(texts["text"]), on="print", how="left", maintain_order="left"
-        )
+        featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")
         .select("print", "words", "is_phrase", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
@@ -125,15 +124,17 @@ def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     return clustered.hstack(featured.select("is_html", content=masking.text_print(exact)))
 
 
-def _told(texts: pl.DataFrame) -> pl.DataFrame:
-    return texts.select(
-        "words",
-        print=masking.text_print(pl.col("collapsed")),
-        is_phrase=phrases.are_phrases(texts),
-        middle=masking.middle_prints(texts),
-        is_long=clusters.is_long(pl.col("collapsed")),
-        is_html=pl.col("text").str.contains(_HTML),
-        letters=masking.text_print(pl.col("text").str.strip_chars()),
+def _told(texts: Masked) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "words": texts.words.counts,
+            "print": texts.prints,
+            "is_phrase": phrases.are_phrases(texts),
+            "middle": texts.middle_prints(),
+            "is_long": clusters.are_long(texts),
+            "is_html": texts.raw.str.contains(_HTML),
+            "letters": texts.raw.str.strip_chars().hash(),
+        }
     )
 
 

@@ -6,23 +6,22 @@ from qualinet_dash.exports import masking
 
 
 def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
-    """`who`, `hidden`: company and title words of each contact, by slug and by name."""
+    """`who`, `word`: company and title words of each contact, by slug and by name, as prints."""
     if contacts is None:
-        return pl.DataFrame(schema={"who": pl.String, "hidden": pl.List(pl.String)})
-    words = contacts.select(
-        "slug",
-        "name_key",
-        hidden=pl.concat_list(
-            masking.words_of(pl.col("company")), masking.words_of(pl.col("position"))
-        ),
+        return pl.DataFrame(schema={"who": pl.String, "word": pl.UInt64})
+    numbered = contacts.select("slug", "name_key").with_row_index("text")
+    names = pl.concat(
+        [
+            numbered.select("text", who=pl.lit("in/") + pl.col("slug")),
+            numbered.select("text", who=pl.col("name_key")),
+        ]
     )
-    by_slug = words.select("hidden", who=pl.lit("in/") + pl.col("slug"))
-    by_name = words.select("hidden", who=pl.col("name_key"))
+    words = pl.concat([masking.words_of(contacts[of]) for of in ("company", "position")])
     return (
-        pl.concat([by_slug, by_name])
-        .drop_nulls("who")
+        names.drop_nulls("who")
         .unique("who", keep="first", maintain_order=True)
-        .select("who", "hidden")
+        .join(words, on="text", how="left")
+        .select("who", "word")
     )
 
 
@@ -37,16 +36,13 @@ def pair(people: list[tuple[str, str, str]]) -> pl.Expr:
 def hidden_words(
     rows: pl.DataFrame, people: list[tuple[str, str, str]], of_contacts: pl.DataFrame
 ) -> pl.DataFrame:
-    """`pair`, `word`: what to hide in texts between two people."""
+    """`pair`, `word`: what to hide in texts between two people, as prints."""
     columns = [column for one in people for column in one]
-    pairs = rows.select(columns, pair=pair(people)).unique("pair")
+    pairs = rows.select(columns, pair=pair(people)).unique("pair").with_row_index("text")
     found = []
     for name, slug, key in people:
-        found.append(pairs.select("pair", word=masking.words_of(pl.col(name))))
+        found.append(masking.words_of(pairs[name]).join(pairs, on="text").select("pair", "word"))
         for who in (pl.format("in/{}", pl.col(slug)), pl.col(key)):
-            found.append(
-                pairs.select("pair", who=who)
-                .join(of_contacts, on="who")
-                .select("pair", word="hidden")
-            )
-    return pl.concat(found).explode("word").drop_nulls().unique()
+            told = pairs.select("pair", who=who)
+            found.append(told.join(of_contacts, on="who").select("pair", "word"))
+    return pl.concat(found).drop_nulls()

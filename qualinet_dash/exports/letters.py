@@ -1,0 +1,81 @@
+"""Texts in letters without marks: no HTML, no accents, every script's digits as ours."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+import polars as pl
+
+# What of a text is looked at: longer ones are told apart, or found alike, by their beginning.
+CHARACTERS = 2000
+
+# A private-use letter stands for an address; texts lose their own.
+ADDRESS = "\ue000"
+_TAG, _ADDRESS = r"<[^<>]{1,2000}>", r"(?i-u:https?://|www\.)\S+"
+_SIGN = "\x01"
+
+
+def _without_marks(letter: str) -> str:
+    return re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", letter))
+
+
+# The commonest letters that are not ASCII; texts without others need no slow normalisation.
+_LATIN = {
+    letter: base
+    for letter in map(chr, [*range(0xA0, 0x180), *range(0x2000, 0x2040)])
+    if (base := _without_marks(letter)) != letter and re.fullmatch(r"[A-Za-z]+|[ .]+", base)
+} | {"ß": "ss", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
+_OTHERS = {"ß": "ss", "ς": "σ", "ʼ": "'", "’": "'", "‘": "'", "\u2028": "\n", "\u2029": "\t",
+           "\x85": "\t", "\u1680": "\t"} | dict.fromkeys("‐–—", "-")  # fmt: skip
+
+
+def plain(texts: pl.Series) -> pl.Series:
+    """Texts whose every character beyond ASCII is a letter, or ADDRESS; null is an empty one."""
+    start = texts.fill_null("").str.strip_chars().str.slice(0, CHARACTERS)
+    return _unmarked(_unescaped(start)).str.replace_all(_ADDRESS, ADDRESS)
+
+
+def _unescaped(texts: pl.Series) -> pl.Series:
+    """HTML entities decoded, tags removed."""
+    escaped = texts.filter(texts.str.contains("&", literal=True)).unique()
+    if len(escaped):
+        decoded = pl.Series([html.unescape(one) for one in escaped], dtype=pl.String)
+        texts = texts.replace(escaped, decoded)
+    return texts.str.replace_all(_TAG, " ")
+
+
+def _unmarked(texts: pl.Series) -> pl.Series:
+    latin = _where(_is_foreign(texts), texts, _quickly_unmarked)
+    return _where(_is_foreign(latin), latin, _slowly_unmarked)
+
+
+def _is_foreign(texts: pl.Series) -> pl.Series:
+    """Which texts are not ASCII alone."""
+    return texts.str.len_bytes() > texts.str.len_chars()
+
+
+def _where(
+    wanted: pl.Series, texts: pl.Series, function: Callable[[pl.Expr], pl.Expr]
+) -> pl.Series:
+    """The texts, `function` of those that are wanted."""
+    places = wanted.arg_true()
+    if not len(places):
+        return texts
+    found = texts.gather(places).to_frame("text").select(function(pl.col("text"))).to_series()
+    return texts.scatter(places, found)
+
+
+def _quickly_unmarked(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_many(list(_LATIN), list(_LATIN.values()))
+
+
+def _slowly_unmarked(text: pl.Expr) -> pl.Expr:
+    return (
+        text.str.normalize("NFKD")
+        .str.replace_all(rf"[\p{{M}}{ADDRESS}\x{{e001}}\x{{e002}}]+", "")
+        .str.to_lowercase()
+        .str.replace_many(list(_OTHERS), list(_OTHERS.values()))
+        .str.replace_all(r"\p{Nd}", "0")
+        .str.replace_all(r"[^\p{L}\x00-\x7f]", _SIGN)
+    )
