@@ -11,6 +11,10 @@ import polars as pl
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
+# What cannot be read as it stands: signs that are coded or not ASCII, and several in one cell.
+_CODED, _SEVERAL = r"[^!-~ ]|%", r"[^!-~]|[%,;|]"
+_PRINTABLE = "^[ -~]*$"
+_MARKS = "ÃÂâÅÄ"
 PLACEHOLDERS = frozenset(
     {
         "linkedin member",
@@ -54,7 +58,7 @@ def _unmarked(name: str) -> str:
 
 def repaired(text: str) -> str:
     """Text whose UTF-8 was once read as Windows-1252, put right; any other text unchanged."""
-    if not any(mark in text for mark in "ÃÂâÅÄ"):
+    if not any(mark in text for mark in _MARKS):
         return text
     try:
         return text.encode("cp1252").decode("utf-8")
@@ -62,7 +66,7 @@ def repaired(text: str) -> str:
         return text
 
 
-def mapped(column: pl.Expr, function: Callable[[str], str | None]) -> pl.Expr:
+def _mapped(column: pl.Expr, function: Callable[[str], str | None]) -> pl.Expr:
     """A column of text with `function` applied once to each distinct value; null stays null."""
 
     def apply(values: pl.Series) -> pl.Series:
@@ -75,20 +79,47 @@ def mapped(column: pl.Expr, function: Callable[[str], str | None]) -> pl.Expr:
 
 def slug(column: str) -> pl.Expr:
     """The profile slug of a column of URLs."""
-    return mapped(pl.col(column), profile_slug)
+    url = pl.col(column)
+    return _quickly(url, ~url.str.contains(_CODED), _plain_slug(url), profile_slug)
+
+
+def _plain_slug(url: pl.Expr) -> pl.Expr:
+    return url.str.extract(_PROFILE.pattern).str.to_lowercase()
+
+
+def _quickly(
+    column: pl.Expr, is_plain: pl.Expr, quick: pl.Expr, slowly: Callable[[str], str | None]
+) -> pl.Expr:
+    """`quick` where a text is plain, and what `slowly` makes of it elsewhere, which is the same."""
+    return pl.when(is_plain).then(quick).otherwise(_mapped(pl.when(~is_plain).then(column), slowly))
 
 
 def slugs(column: str) -> pl.Expr:
     """The profile slugs of a column that holds several URLs in one cell."""
-    return mapped_to_lists(pl.col(column), _profile_slugs)
+    cell = pl.col(column)
+    return several(cell, ~cell.str.contains(_SEVERAL), _plain_slug(cell), _profile_slugs)
 
 
 def _profile_slugs(cell: str) -> list[str]:
     return [found for url in _BETWEEN_URLS.split(cell) if (found := profile_slug(url))]
 
 
-def mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> pl.Expr:
-    """As `mapped`, for a function that yields several values; null becomes an empty list."""
+def several(
+    column: pl.Expr, is_one: pl.Expr, one: pl.Expr, slowly: Callable[[str], list[str]]
+) -> pl.Expr:
+    """A list of `one` value where a text stands for one, and what `slowly` makes of it elsewhere.
+
+    Null becomes an empty list.
+    """
+    return (
+        pl.when(is_one)
+        .then(pl.concat_list(one).list.drop_nulls())
+        .otherwise(_mapped_to_lists(pl.when(~is_one).then(column), slowly))
+    )
+
+
+def _mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> pl.Expr:
+    """As `_mapped`, for a function that yields several values; null becomes an empty list."""
 
     def apply(values: pl.Series) -> pl.Series:
         distinct = values.drop_nulls().unique()
@@ -103,9 +134,18 @@ def mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> pl
 def name(column: str) -> pl.Expr:
     """A column of display names, trimmed and repaired; null where blank."""
     trimmed = pl.col(column).str.strip_chars()
-    return mapped(pl.when(trimmed != "").then(trimmed), repaired)
+    text = pl.when(trimmed != "").then(trimmed)
+    return _quickly(text, ~text.str.contains(f"[{_MARKS}]"), text, repaired)
 
 
 def key(column: str) -> pl.Expr:
     """The folded name of a column of display names."""
-    return mapped(pl.col(column), folded_name)
+    written = pl.col(column)
+    return _quickly(written, written.str.contains(_PRINTABLE), plain_key(written), folded_name)
+
+
+def plain_key(written: pl.Expr) -> pl.Expr:
+    """The folded name of a name in printable ASCII."""
+    first = written.str.replace(",.*", "").str.to_lowercase()
+    folded = first.str.replace_all(_OTHER.pattern, " ").str.strip_chars()
+    return pl.when((folded != "") & ~folded.is_in(PLACEHOLDERS)).then(folded)

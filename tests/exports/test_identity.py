@@ -2,6 +2,8 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualinet_dash.exports import identity
 
@@ -27,6 +29,8 @@ from qualinet_dash.exports import identity
 )
 def test_a_slug_is_decoded_once_composed_and_lower_case(url: str, slug: str | None) -> None:
     assert identity.profile_slug(url) == slug
+    column = pl.DataFrame({"url": [url, None]})
+    assert column.select(identity.slug("url")).to_series().to_list() == [slug, None]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,8 @@ def test_a_slug_is_decoded_once_composed_and_lower_case(url: str, slug: str | No
 )
 def test_a_folded_name_keeps_the_letters_of_every_script(name: str, folded: str | None) -> None:
     assert identity.folded_name(name) == folded
+    column = pl.DataFrame({"name": [name, None]})
+    assert column.select(identity.key("name")).to_series().to_list() == [folded, None]
 
 
 def test_several_urls_in_one_cell_are_several_people() -> None:
@@ -79,3 +85,17 @@ def test_a_column_of_names_is_trimmed_and_repaired_and_null_where_blank() -> Non
         None,
         "José",
     ]
+
+
+A_CELL = st.text(st.sampled_from("/in/IN/ 1aZé%2fÃ,;|?#\t\x1c.-🚀 "), max_size=30)
+
+
+@given(st.lists(A_CELL | A_CELL.map(lambda cell: f"/in/{cell}")))
+def test_the_quick_ways_find_who_the_slow_ones_find(cells: list[str]) -> None:
+    column = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})
+    found = column.select(
+        slug=identity.slug("cell"), key=identity.key("cell"), slugs=identity.slugs("cell")
+    )
+    assert found["slug"].to_list() == [identity.profile_slug(cell) for cell in cells]
+    assert found["key"].to_list() == [identity.folded_name(cell) for cell in cells]
+    assert found["slugs"].to_list() == [identity._profile_slugs(cell) for cell in cells]

@@ -82,7 +82,9 @@ def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
             found += [first, *(one for one in others if one in known)]
         return [key for key in found if key]
 
-    return identity.mapped_to_lists(pl.col(column), keys)
+    written = pl.col(column)
+    is_one = written.str.contains(r"^[ -+\--~]*$")
+    return identity.several(written, is_one, identity.plain_key(written), keys)
 
 
 def _sender() -> pl.Expr:
