@@ -16,6 +16,7 @@ END = datetime(2026, 6, 30, 12)
 SYLLABLES = "ba be bi bo bu da de di do du la le li lo lu ma me mi mo mu ra re ri ro ru".split()
 CLICKS = ["Happy birthday!", "Congrats on the new role!", "Thanks for connecting", "Merci !", "👍"]
 COPIED, CLICKED = 0.08, 0.1
+OLDEST = 8_000
 
 Person = tuple[str, str]
 
@@ -45,9 +46,14 @@ def _table(header: str, rows: list[list[str]]) -> bytes:
 def _connections(people: list[Person], words: list[str], dice: random.Random) -> list[list[str]]:
     return [
         [*name.split(" "), url, "", dice.choice(words).title(), f"{dice.choice(words)} manager",
-         f"{END - timedelta(days=dice.expovariate(1 / 1500)):%d %b %Y}"]
+         f"{END - timedelta(days=_age(1500, dice)):%d %b %Y}"]
         for name, url in people
     ]  # fmt: skip
+
+
+def _age(mean: float, dice: random.Random) -> float:
+    """How many days ago something was; LinkedIn itself is not much older than OLDEST."""
+    return min(dice.expovariate(1 / mean), OLDEST * dice.random() ** 0.5)
 
 
 def _invitations(people: list[Person], dice: random.Random) -> list[list[str]]:
@@ -64,7 +70,7 @@ def _messages(
     """The messages, newest first, half of them the owner's own."""
     clauses = [" ".join(dice.choices(words, k=dice.randint(3, 14))) for _ in range(20_000)]
     letters = [". ".join(dice.choices(clauses, k=4)) for _ in range(30)]
-    ages = sorted(dice.expovariate(1 / 1000) for _ in range(count))
+    ages = sorted(_age(1000, dice) for _ in range(count))
     rows = []
     for age in ages:
         other = dice.choice(people)

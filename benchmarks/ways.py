@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import polars as pl
 
 import qualinet_dash
@@ -32,6 +31,8 @@ def bare(files: Files) -> None:
 
 def usual(files: Files) -> None:
     """Everything read with pandas; then a loop over the contacts, each with its own messages."""
+    import pandas as pd  # noqa: PLC0415 - it weighs on the memory of the other ways
+
     contacts = pd.read_csv(io.BytesIO(files["Connections.csv"]))
     messages = pd.read_csv(io.BytesIO(files["messages.csv"]))
     messages["DATE"] = pd.to_datetime(messages["DATE"], format="%Y-%m-%d %H:%M:%S UTC")

@@ -12,7 +12,7 @@ from functools import cache
 from threading import Timer
 
 # Set, not proposed: a process that loaded Polars hands Polars' own wishes on to its children.
-os.environ["_RJEM_MALLOC_CONF"] = "junk:free"
+os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0"
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 
 SOON = 3

@@ -6,7 +6,10 @@ import sys
 
 import pytest
 
-OURS = {"_RJEM_MALLOC_CONF": "junk:free", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+OURS = {
+    "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 PRINTED = "; ".join(f"print(os.environ[{name!r}])" for name in OURS)
 
 

@@ -33,7 +33,7 @@ _OTHERS = {"ß": "ss", "ς": "σ", "ʼ": "'", "’": "'", "‘": "'", "\u2028": 
 def plain(texts: pl.Series) -> pl.Series:
     """Texts whose every character beyond ASCII is a letter, or ADDRESS; null is an empty one."""
     start = texts.fill_null("").str.strip_chars().str.slice(0, CHARACTERS)
-    return _unmarked(_unescaped(start)).str.replace_all(_ADDRESS, ADDRESS)
+    return _where_any("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
 
 
 def _unescaped(texts: pl.Series) -> pl.Series:
@@ -42,7 +42,14 @@ def _unescaped(texts: pl.Series) -> pl.Series:
     if len(escaped):
         decoded = pl.Series([html.unescape(one) for one in escaped], dtype=pl.String)
         texts = texts.replace(escaped, decoded)
-    return texts.str.replace_all(_TAG, " ")
+    return _where_any("<", texts, _TAG, " ")
+
+
+def _where_any(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series:
+    """The texts with a pattern replaced, which is dear and only where a sign of it stands."""
+    return _where(
+        texts.str.contains(sign), texts, lambda text: text.str.replace_all(pattern, value)
+    )
 
 
 def _unmarked(texts: pl.Series) -> pl.Series:

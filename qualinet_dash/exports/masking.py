@@ -16,7 +16,7 @@ from qualinet_dash.exports import middles, tokens
 from qualinet_dash.exports.middles import Middles, Runs
 from qualinet_dash.exports.tokens import Flags, Places, Prints, Tokens
 
-AT_A_TIME = 20_000
+AT_A_TIME = 10_000
 THREADS = 2
 SMALL_BETWEEN = 2
 MIDDLE_SHARE = 0.6
@@ -170,6 +170,8 @@ def featured(
         words = tokens.tokens(raw)
         return features(Masked(raw, words, to_hide.among(words, some["pair"].to_numpy())))
 
-    some = list(texts.iter_slices(AT_A_TIME)) or [texts]
+    if len(texts) <= AT_A_TIME:
+        return of_some(texts)
+    some = list(texts.iter_slices(AT_A_TIME))
     with ThreadPoolExecutor(THREADS) as threads:
         return pl.concat(threads.map(of_some, some))

@@ -1,8 +1,6 @@
 """The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 import numpy as np
 import polars as pl
@@ -29,8 +27,8 @@ def columns_of(source: Source, header: Header, names: Mapping[str, str]) -> pl.D
     cells = _cells(source.content, header) if line_ends <= MAX_LINES else None
     if cells is None or _has_oddities(cells, header):
         return None
-    with ThreadPoolExecutor() as threads:
-        breaks, delimiters = threads.map(partial(_within, cells), ("\n", header.delimiter))
+    both = [_within(cells.lazy(), sign) for sign in ("\n", header.delimiter)]
+    breaks, delimiters = (found.to_series() for found in pl.collect_all(both))
     missing = (len(header.cells) - 1) * len(cells) - _count(below, header.delimiter)
     is_empty = cells.select(pl.all_horizontal(pl.all() == "")).to_series()
     blank_lines = _blank_lines(missing + int(delimiters.sum()), header)
@@ -101,7 +99,7 @@ def _blank_lines(missing: int, header: Header) -> int | None:
     return None if rest else blank
 
 
-def _within(cells: pl.DataFrame, sign: str) -> pl.Series:
+def _within(cells: pl.LazyFrame, sign: str) -> pl.LazyFrame:
     """How often a sign stands within the cells of each row."""
     counts = pl.all().str.count_matches(sign, literal=True).cast(pl.UInt64)
-    return cells.select(pl.sum_horizontal(counts)).to_series()
+    return cells.select(pl.sum_horizontal(counts))
