@@ -1,6 +1,6 @@
 """The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 import polars as pl
@@ -11,37 +11,76 @@ from qualinet_dash.exports.records import MAX_CELL, Header, wanted_columns
 from qualinet_dash.exports.source import MAX_LINES, Source
 
 AT_ONCE = 1 << 20
+PIECE = 16 << 20
+_END = b"\n"
 
 
-def columns_of(source: Source, header: Header, names: Mapping[str, str]) -> pl.DataFrame | None:
+def columns_of(
+    source: Source,
+    header: Header,
+    names: Mapping[str, str],
+    repeated: Collection[str] = (),
+) -> pl.DataFrame | None:
     """The wanted columns as text under our own names, `row` and `line` beside them.
 
     None where a row may have more or fewer fields than the header, the header stands there once
     more, a cell is endless, or the bytes are no plain UTF-8. `names` maps a normalised column of
-    the file to our name.
+    the file to our name. Those in `repeated` say the same again and again, and are categories.
     """
     if not _is_plain(source):
         return None
-    below = _below(source.content, header)
-    line_ends = _count(below, "\n") + (not source.content.endswith(b"\n"))
-    cells = _cells(source.content, header) if line_ends <= MAX_LINES else None
+    wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
+    category = pl.Categorical(pl.Categories.random())
+    kinds = [name for name in wanted.values() if name in repeated]
+    found, line = [], header.line + 2
+    for piece in _pieces(source.content, header):
+        ends = _count(piece, "\n")
+        rows = _rows(piece, ends, header) if line + ends <= MAX_LINES else None
+        if rows is None:
+            return None
+        ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), pl.col("line") + line)
+        found.append(ours.with_columns(pl.col(*kinds).cast(category)) if kinds else ours)
+        line += ends
+    rows = pl.concat(found).with_row_index("row")
+    return rows.select(*wanted.values(), pl.col("row", "line").cast(pl.UInt32))
+
+
+def _pieces(content: bytes, header: Header) -> Iterator[NDArray[np.uint8]]:
+    """What stands below the header, in pieces of some PIECE bytes that end with a row.
+
+    Where a row ends, the number of quotation marks is even.
+    """
+    start = 0
+    for _ in range(header.line + 1):
+        start = content.find(_END, start) + 1 or len(content)
+    letters = np.frombuffer(content, dtype=np.uint8)
+    while len(content) - start > PIECE:
+        end, quotes = start, 0
+        while end < len(content) and (end - start < PIECE or quotes % 2):
+            further = content.find(_END, max(end, start + PIECE)) + 1 or len(content)
+            quotes += _count(letters[end:further], '"')
+            end = further
+        yield letters[start:end]
+        start = end
+    yield letters[start:]
+
+
+def _rows(piece: NDArray[np.uint8], ends: int, header: Header) -> pl.DataFrame | None:
+    """Every cell of the rows of a piece, and their `line` from its first one on."""
+    cells = _cells(piece.tobytes(), header)
     if cells is None or _has_oddities(cells, header):
         return None
     both = [_within(cells.lazy(), sign) for sign in ("\n", header.delimiter)]
     breaks, delimiters = (found.to_series() for found in pl.collect_all(both))
-    missing = (len(header.cells) - 1) * len(cells) - _count(below, header.delimiter)
+    missing = (len(header.cells) - 1) * len(cells) - _count(piece, header.delimiter)
     is_empty = cells.select(pl.all_horizontal(pl.all() == "")).to_series()
     blank_lines = _blank_lines(missing + int(delimiters.sum()), header)
-    if line_ends != len(cells) + breaks.sum() or blank_lines not in {0, is_empty.sum()}:
+    is_open = len(piece) > 0 and piece[-1] != ord(_END)
+    if ends + is_open != len(cells) + breaks.sum() or blank_lines not in {0, is_empty.sum()}:
         return None
-    wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
-    lines = header.line + 2 + (breaks + 1).cum_sum().shift(1, fill_value=0)
-    rows = cells.select(pl.col(*wanted).name.map(wanted.__getitem__), line=lines.cast(pl.UInt32))
-    if blank_lines:
-        rows = rows.remove(is_empty)
-    return rows.with_row_index("row").select(
-        *wanted.values(), pl.col("row").cast(pl.UInt32), "line"
-    )
+    lines = (breaks + 1).cum_sum().shift(1, fill_value=0)
+    rows = cells.with_columns(line=lines)
+    return rows.remove(is_empty) if blank_lines else rows
 
 
 def _is_plain(source: Source) -> bool:
@@ -51,12 +90,11 @@ def _is_plain(source: Source) -> bool:
 
 
 def _cells(content: bytes, header: Header) -> pl.DataFrame | None:
-    """Every cell below the header; None where Polars refuses."""
+    """Every cell of some rows; None where Polars refuses."""
     try:
         return pl.read_csv(
             content,
             has_header=False,
-            skip_lines=header.line + 1,
             schema={str(index): pl.String for index in range(len(header.cells))},
             separator=header.delimiter,
             infer_schema=False,
@@ -74,14 +112,6 @@ def _has_oddities(cells: pl.DataFrame, header: Header) -> bool:
     return bool(
         cells.select(pl.all_horizontal(again).any() | pl.any_horizontal(endless).any()).item()
     )
-
-
-def _below(content: bytes, header: Header) -> NDArray[np.uint8]:
-    """The bytes below the header."""
-    start = 0
-    for _ in range(header.line + 1):
-        start = content.find(b"\n", start) + 1 or len(content)
-    return np.frombuffer(content, dtype=np.uint8)[start:]
 
 
 def _count(content: NDArray[np.uint8], sign: str) -> int:

@@ -3,6 +3,7 @@
 import re
 
 import hypothesis.strategies as st
+import polars as pl
 import pytest
 from hypothesis import assume, given, settings
 
@@ -18,6 +19,12 @@ Row = tuple[str, str, int, int]
 def at_once(content: bytes, header: Header = THREE) -> list[Row] | None:
     frame = undamaged.columns_of(Source(content), header, NAMES)
     return None if frame is None else frame.rows()
+
+
+def in_pieces(content: bytes) -> list[Row] | None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(undamaged, "PIECE", 3)
+        return at_once(content)
 
 
 def line_by_line(content: bytes, header: Header = THREE) -> list[Row]:
@@ -50,6 +57,7 @@ def test_rows_have_their_number_and_their_line() -> None:
 )
 def test_what_needs_a_closer_look_is_left_to_it(content: bytes) -> None:
     assert at_once(content) is None
+    assert in_pieces(content) is None
 
 
 @pytest.mark.parametrize(
@@ -70,6 +78,8 @@ def test_what_needs_a_closer_look_is_left_to_it(content: bytes) -> None:
 )
 def test_what_is_whole_is_read_at_once(content: bytes) -> None:
     assert at_once(content) == line_by_line(content)
+    # A piece that is a blank line and nothing else is left to the closer look.
+    assert in_pieces(content) in ([None] if b"\n\n" in content else []) + [at_once(content)]
 
 
 def test_what_stands_above_the_header_is_passed_over() -> None:
@@ -92,7 +102,7 @@ def test_well_written_rows_are_the_same_either_way(rows: list[list[str]], end: s
     content = end.join(["A,B,C", *quoted, ""]).encode()
     found = at_once(content)
     assume(found is not None)
-    assert found == line_by_line(content)
+    assert found == in_pieces(content) == line_by_line(content)
 
 
 ODD = st.sampled_from(
@@ -104,8 +114,16 @@ ODD = st.sampled_from(
 @given(st.lists(st.lists(ODD, min_size=3, max_size=3).map(",".join)))
 def test_whatever_is_read_at_once_is_read_line_by_line(rows: list[str]) -> None:
     content = "\n".join(["A,B,C", *rows]).encode()
-    found = at_once(content)
-    assert found is None or ODD_QUOTES.search(content) or found == line_by_line(content)
+    for found in (at_once(content), in_pieces(content)):
+        assert found is None or ODD_QUOTES.search(content) or found == line_by_line(content)
+
+
+def test_what_is_said_again_and_again_is_kept_once() -> None:
+    content = b"A,B,C\n1,2,x\n3,4,x\n5,6,y\n"
+    frame = undamaged.columns_of(Source(content), THREE, NAMES, {"three"})
+    assert frame is not None
+    assert (frame["one"].dtype, frame["three"].dtype.base_type()) == (pl.String, pl.Categorical)
+    assert frame["three"].to_list() == ["x", "x", "y"]
 
 
 def test_a_head_holds_the_first_lines_of_a_long_file() -> None:

@@ -26,7 +26,11 @@ def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
 
     `side` is a number for the conversation and who writes, `pair` for the two people.
     """
-    written = rows.select("envelope", *_WRITTEN).unique("envelope", maintain_order=True)
+    written = (
+        rows.select("envelope", *_WRITTEN)
+        .unique("envelope", maintain_order=True)
+        .cast(dict.fromkeys(_WRITTEN, pl.String))
+    )
     people = _with_people(written, of_contacts)
     thread = pl.coalesce(text("thread"), _two())
     return people.with_columns(

@@ -36,7 +36,9 @@ def messages(rows: TextRows) -> Reading:
     typed, opened = _typed(rows.taken(), rows.of_contacts)
     features = _features(typed, envelopes.hidden_in(opened, rows.of_contacts))
     featured = typed.drop("text").hstack(features)
-    aside = pl.col("blank") | _is_draft() | _is_system_event() | _is_sponsored(has_sender_urls)
+    aside = (
+        pl.col("blank") | pl.col("is_draft") | _is_system_event() | _is_sponsored(has_sender_urls)
+    )
     reading = sifted(
         featured,
         rows.records,
@@ -65,12 +67,11 @@ def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame,
         how="left",
         maintain_order="left",
     )
-    own = frame.select(
+    own = frame.cast(dict.fromkeys(_OWN, pl.String)).select(
         "row",
         "line",
-        "is_draft",
-        "is_thread_draft",
         text="content",
+        is_draft=_is_draft(),
         sent_text="sent_at",
         sent_at=clocks.utc_times(frame["sent_at"]),
         blank=is_blank(_OWN),
@@ -86,7 +87,7 @@ def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame,
 
 def _span(featured: pl.DataFrame, latest: date | None) -> tuple[datetime | None, datetime | None]:
     """The first and the last message that is no draft, whatever else it may be."""
-    times = featured.filter(~_is_draft() & ~is_later("sent_at", latest))["sent_at"]
+    times = featured.filter(~pl.col("is_draft") & ~is_later("sent_at", latest))["sent_at"]
     return times.min(), times.max()  # type: ignore[return-value]
 
 

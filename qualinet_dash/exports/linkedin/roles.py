@@ -36,13 +36,15 @@ KINDS = {
 class Role:
     """A file that is read: our columns, the names they bear, and the columns that prove it.
 
-    One of the sets in `proof` must be there whole, and nothing of `against`.
+    One of the sets in `proof` must be there whole, and nothing of `against`. What is in `repeated`
+    says the same in many rows.
     """
 
     name: str
     columns: dict[str, tuple[str, ...]]
     proof: tuple[frozenset[str], ...]
     against: frozenset[str] = field(default_factory=frozenset)
+    repeated: frozenset[str] = field(default_factory=frozenset)
 
     def names(self) -> dict[str, str]:
         """A file's normalised column -> our column."""
@@ -55,12 +57,15 @@ class Role:
         return any(need <= found for need in self.proof) and not self.against & set(header.columns)
 
 
-def _role(name: str, columns: dict[str, str], *proof: str, against: str = "") -> Role:
+def _role(
+    name: str, columns: dict[str, str], *proof: str, against: str = "", repeated: str = ""
+) -> Role:
     return Role(
         name,
         {ours: tuple(aliases.split()) for ours, aliases in columns.items()},
         tuple(frozenset(need.split()) for need in proof),
         frozenset(against.split()),
+        frozenset(repeated.split()),
     )
 
 
@@ -118,6 +123,8 @@ ROLES = (
             "is_thread_draft": "isconversationdraft",
         },
         "from to sent_at content",
+        repeated="thread title from sender_url to recipient_urls folder direction is_draft"
+        " is_thread_draft",
     ),
     _role(
         "endorsements_given",

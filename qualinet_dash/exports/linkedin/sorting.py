@@ -120,7 +120,9 @@ def _candidate(
     starts = _starts_a_comment if kind == "comments" else None
     if starts and any(_ESCAPED.search(line) for line in source.lines):
         header = replace(header, escape="\\")
-    frame = None if header.escape else undamaged.columns_of(source, header, role.names())
+    frame = (
+        None if header.escape else undamaged.columns_of(source, header, role.names(), role.repeated)
+    )
     if frame is not None:
         counted = Records(len(frame))
     else:
