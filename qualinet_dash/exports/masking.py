@@ -14,7 +14,7 @@ import polars as pl
 
 from qualinet_dash.exports import middles, tokens
 from qualinet_dash.exports.middles import Middles, Runs
-from qualinet_dash.exports.tokens import Flags, Places, Prints, Tokens
+from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
 AT_A_TIME = 10_000
 THREADS = 2
@@ -22,8 +22,6 @@ SMALL_BETWEEN = 2
 MIDDLE_SHARE = 0.6
 _SEED = randbits(64)
 _HIDDEN = np.uint64(randbits(64))
-_MAYBE = np.uint64((1 << 22) - 1)
-_HIDDEN_LETTER = ord("@")
 
 SMALL_WORDS = frozenset(
     """a al an and at au aux ben bei by chez da das de dei del della den der des di die do dos du e
@@ -38,9 +36,9 @@ def text_print(text: pl.Expr) -> pl.Expr:
 
 
 @cache
-def _small() -> Prints:
-    """The prints of the small words."""
-    return np.sort(tokens.tokens(pl.Series(sorted(SMALL_WORDS))).prints)
+def _small() -> Known:
+    """The small words."""
+    return Known(tokens.tokens(pl.Series(sorted(SMALL_WORDS))).prints)
 
 
 def words_of(texts: pl.Series) -> pl.DataFrame:
@@ -49,7 +47,7 @@ def words_of(texts: pl.Series) -> pl.DataFrame:
     Small words and single letters are not.
     """
     found = tokens.tokens(texts)
-    is_worth = (found.characters > 1) & ~tokens.are_among(found.prints, _small())
+    is_worth = (found.characters > 1) & ~_small().among(found.prints)
     return pl.DataFrame(
         {"text": found.texts[is_worth], "word": found.prints[is_worth]},
         schema={"text": pl.UInt32, "word": pl.UInt64},
@@ -62,19 +60,11 @@ class Hidden:
     def __init__(self, words: pl.DataFrame) -> None:
         """Take each `word` of a `pair`, both as prints."""
         of_pairs = words.select(pl.col("pair") ^ pl.col("word")).to_series()
-        self._known = np.sort(of_pairs.to_numpy())
-        self._maybe = np.zeros(int(_MAYBE) + 1, dtype=np.bool_)
-        self._maybe[self._known & _MAYBE] = True
+        self._known = Known(of_pairs.to_numpy())
 
     def among(self, words: Tokens, pairs: Prints) -> Flags:
         """Which words of texts are hidden, where `pairs` tells whose each text is."""
-        if not len(self._known):
-            return np.zeros(len(words.starts), dtype=np.bool_)
-        own = np.repeat(pairs, words.counts) ^ words.prints
-        found: Flags = self._maybe[own & _MAYBE]
-        likely = np.flatnonzero(found)
-        found[likely] = tokens.are_among(own[likely], self._known)
-        return found
+        return self._known.among(np.repeat(pairs, words.counts) ^ words.prints)
 
 
 @dataclass(frozen=True)
@@ -97,7 +87,7 @@ class Masked:
         is_run = np.ones(len(one), dtype=np.bool_)
         for ahead in range(1, SMALL_BETWEEN + 1):
             between = np.minimum(one + ahead, next_one)
-            is_run &= (between == next_one) | tokens.are_among(self.words.prints[between], _small())
+            is_run &= (between == next_one) | _small().among(self.words.prints[between])
         one, next_one = one[is_run], next_one[is_run]
         counts = next_one - one
         return Runs(

@@ -13,7 +13,7 @@ import polars as pl
 
 from qualinet_dash.exports import tokens
 from qualinet_dash.exports.masking import Masked
-from qualinet_dash.exports.tokens import Places, Prints
+from qualinet_dash.exports.tokens import Known, Places
 
 WORDS = 20
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
@@ -70,16 +70,21 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
 def are_phrases(texts: Masked) -> pl.Series:
     """Which texts are phrases; of more than WORDS words none is asked."""
     likely = _that_may_be(texts, np.flatnonzero(texts.words.counts <= WORDS))
-    found = texts.forms(likely).to_frame("text").select(is_phrase(pl.col("text"))).to_series()
-    return pl.Series([False]).new_from_index(0, len(texts.raw)).scatter(likely, found)
+    _, firsts, copies = np.unique(
+        texts.prints.to_numpy()[likely], return_index=True, return_inverse=True
+    )
+    forms = texts.forms(likely[firsts]).to_frame("text")
+    found = forms.select(is_phrase(pl.col("text"))).to_series()
+    nothing = pl.Series([False]).new_from_index(0, len(texts.raw))
+    return nothing.scatter(likely, found.gather(copies))
 
 
 def _that_may_be(texts: Masked, short: Places) -> Places:
     """Those of some texts in which a phrase may begin, at the first word or after greetings."""
     words = texts.words.of(short)
     prints, is_hidden = texts.words.prints[words], texts.hidden[words]
-    opens = tokens.are_among(prints, _prints_of("openings")) & ~is_hidden
-    greets = tokens.are_among(prints, _prints_of("greetings")) | is_hidden
+    opens = _words_of("openings").among(prints) & ~is_hidden
+    greets = _words_of("greetings").among(prints) | is_hidden
     ends = np.cumsum(texts.words.counts[short])
     firsts = ends - texts.words.counts[short]
     others = np.append(np.flatnonzero(~greets), len(words))
@@ -90,8 +95,8 @@ def _that_may_be(texts: Masked, short: Places) -> Places:
 
 
 @cache
-def _prints_of(which: str) -> Prints:
-    """The prints of all words in greetings, or of the first words of phrases; ascending."""
+def _words_of(which: str) -> Known:
+    """All words in greetings, or the first words of phrases."""
     lists = ["greetings"] if which == "greetings" else ["one_click", "courtesies", "replies"]
     words = {
         word
@@ -101,7 +106,7 @@ def _prints_of(which: str) -> Prints:
         for said in _said(entry, language, is_whole=which == "greetings")
         for word in said.replace("#", "0").split(" ")
     }
-    return np.sort(tokens.tokens(pl.Series(sorted(words))).prints)
+    return Known(tokens.tokens(pl.Series(sorted(words))).prints)
 
 
 @cache

@@ -169,11 +169,26 @@ def _prints(letters: Bytes, starts: Places, sizes: Places) -> Prints:
     return prints
 
 
-def are_among(prints: Prints, known: Prints) -> Flags:
-    """Which prints are known; `known` is ascending and not empty."""
-    places = np.searchsorted(known, prints)
-    found: Flags = known[np.minimum(places, len(known) - 1)] == prints
-    return found
+class Known:
+    """Prints that are to be found among others.
+
+    A table of the last bits of each says at once of most others that they are none of them.
+    """
+
+    def __init__(self, prints: Prints) -> None:
+        """Take the prints to be found."""
+        self._prints = np.sort(prints)
+        self._last = np.uint64((1 << min(max((16 * len(prints)).bit_length(), 16), 22)) - 1)
+        self._likely = np.zeros(int(self._last) + 1, dtype=np.bool_)
+        self._likely[self._prints & self._last] = True
+
+    def among(self, prints: Prints) -> Flags:
+        """Which of some prints they are."""
+        found: Flags = self._likely[prints & self._last]
+        likely = np.flatnonzero(found)
+        places = np.searchsorted(self._prints, prints[likely])
+        found[likely] = self._prints[np.minimum(places, len(self._prints) - 1)] == prints[likely]
+        return found
 
 
 def spans(starts: Places, counts: Places) -> Places:

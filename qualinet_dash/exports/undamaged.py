@@ -11,7 +11,7 @@ from qualinet_dash.exports.records import MAX_CELL, Header, wanted_columns
 from qualinet_dash.exports.source import MAX_LINES, Source
 
 AT_ONCE = 1 << 20
-PIECE = 16 << 20
+PIECE = 32 << 20
 _END = b"\n"
 
 
@@ -25,13 +25,13 @@ def columns_of(
 
     None where a row may have more or fewer fields than the header, the header stands there once
     more, a cell is endless, or the bytes are no plain UTF-8. `names` maps a normalised column of
-    the file to our name. Those in `repeated` say the same again and again, and are categories.
+    the file to our name. Those in `repeated` say something long again and again: categories.
     """
     if not _is_plain(source):
         return None
     wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
     category = pl.Categorical(pl.Categories.random())
-    kinds = [name for name in wanted.values() if name in repeated]
+    kinds = [pl.col(name).cast(category) for name in wanted.values() if name in repeated]
     found, line = [], header.line + 2
     for piece in _pieces(source.content, header):
         ends = _count(piece, "\n")
@@ -39,7 +39,7 @@ def columns_of(
         if rows is None:
             return None
         ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), pl.col("line") + line)
-        found.append(ours.with_columns(pl.col(*kinds).cast(category)) if kinds else ours)
+        found.append(ours.with_columns(kinds))
         line += ends
     rows = pl.concat(found).with_row_index("row")
     return rows.select(*wanted.values(), pl.col("row", "line").cast(pl.UInt32))

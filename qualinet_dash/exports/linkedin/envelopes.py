@@ -3,6 +3,7 @@
 import re
 
 import polars as pl
+import polars.selectors as cs
 
 from qualinet_dash import tables
 from qualinet_dash.exports import identity, masking
@@ -16,9 +17,12 @@ _PEOPLE = [
 ]
 
 
-def envelope() -> pl.Expr:
-    """A number for what a row writes of its conversation and its people."""
-    return masking.text_print(pl.struct(_WRITTEN))
+def numbered(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `envelope`, a number for what each writes of its conversation and its people."""
+    written = rows.select(cs.by_name(_WRITTEN) - cs.categorical(), cs.categorical().to_physical())
+    return rows.with_columns(
+        envelope=written.select(masking.text_print(pl.struct(_WRITTEN))).to_series()
+    )
 
 
 def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:

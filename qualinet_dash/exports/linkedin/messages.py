@@ -58,8 +58,7 @@ def messages(rows: TextRows) -> Reading:
 
 def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The messages with what can be told without their words, and the envelopes."""
-    frame = with_missing(rows, [*_OF_ENVELOPES, *_OWN])
-    frame = frame.with_columns(envelope=envelopes.envelope())
+    frame = envelopes.numbered(with_missing(rows, [*_OF_ENVELOPES, *_OWN]))
     opened = envelopes.opened(frame, of_contacts)
     of_envelopes = frame.select("envelope").join(
         opened.select("envelope", "side", "pair", "is_bare", "lacks_somebody", "lacks_profile"),

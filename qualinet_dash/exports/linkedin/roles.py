@@ -37,7 +37,7 @@ class Role:
     """A file that is read: our columns, the names they bear, and the columns that prove it.
 
     One of the sets in `proof` must be there whole, and nothing of `against`. What is in `repeated`
-    says the same in many rows.
+    says something long again and again.
     """
 
     name: str
@@ -123,8 +123,7 @@ ROLES = (
             "is_thread_draft": "isconversationdraft",
         },
         "from to sent_at content",
-        repeated="thread title from sender_url to recipient_urls folder direction is_draft"
-        " is_thread_draft",
+        repeated="thread sender_url recipient_urls",
     ),
     _role(
         "endorsements_given",
