@@ -35,6 +35,11 @@ def text_print(text: pl.Expr) -> pl.Expr:
     return text.hash(seed=_SEED)
 
 
+def text_prints(texts: pl.Series) -> pl.Series:
+    """`text_print` of each text."""
+    return texts.hash(seed=_SEED)
+
+
 @cache
 def _small() -> Known:
     """The small words."""

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -123,17 +123,14 @@ def _said(entry: str, language: str, *, is_whole: bool) -> frozenset[str]:
 
 def _options(entry: str, language: str) -> tuple[list[str], str]:
     """What the bracket stands for with which an entry begins, and what is behind it."""
-    depths = accumulate((letter in "([{") - (letter in ")]}") for letter in entry)
-    end = next(place for place, depth in enumerate(depths) if not depth)
-    inner, rest = entry[1:end], entry[end + 1 :]
+    depths = list(accumulate((letter in "([{") - (letter in ")]}") for letter in entry))
+    end = depths.index(0)
+    rest = entry[end + 1 :]
     if entry[0] == "{":
-        return _phrases()[language][inner], rest
-    depth, options = 0, [""]
-    for letter in inner:
-        depth += (letter in "([{") - (letter in ")]}")
-        options += [""] if letter == "|" and not depth else []
-        options[-1] += "" if letter == "|" and not depth else letter
-    return [*options, *([""] if entry[0] == "[" else [])], rest
+        return _phrases()[language][entry[1:end]], rest
+    bars = [place for place in range(end) if entry[place] == "|" and depths[place] == 1]
+    options = [entry[bar + 1 : next_bar] for bar, next_bar in pairwise([0, *bars, end])]
+    return [*options, ""] if entry[0] == "[" else options, rest
 
 
 def _is_click(bare: pl.Series) -> pl.Series:

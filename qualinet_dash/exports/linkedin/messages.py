@@ -133,7 +133,7 @@ def _told(texts: Masked) -> pl.DataFrame:
             "middle": texts.middle_prints(),
             "is_long": clusters.are_long(texts),
             "is_html": texts.raw.str.contains(_HTML),
-            "letters": texts.raw.str.strip_chars().hash(),
+            "letters": masking.text_prints(texts.raw.str.strip_chars()),
         }
     )
 
