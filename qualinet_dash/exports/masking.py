@@ -12,14 +12,13 @@ from secrets import randbits
 import numpy as np
 import polars as pl
 
-from qualinet_dash.exports import middles, tokens
-from qualinet_dash.exports.middles import Middles, Runs
+from qualinet_dash.exports import tokens
+from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
 from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
 AT_A_TIME = 10_000
 THREADS = 2
 SMALL_BETWEEN = 2
-MIDDLE_SHARE = 0.6
 _SEED = randbits(64)
 _HIDDEN = np.uint64(randbits(64))
 
@@ -130,12 +129,12 @@ class Masked:
     def middle_prints(self) -> pl.Series:
         """A print of the middle of texts where that tells a copy; null else.
 
-        It has more than middles.WORDS words and is most of the text, or has more than twice as
+        It has more than MIDDLE_WORDS words and is most of the text, or has more than twice as
         many: a courtesy that three letters share makes no copies of them.
         """
         words, counts = self.middles
-        is_most = (counts > middles.WORDS) & (counts >= MIDDLE_SHARE * self.lengths)
-        tells = pl.Series(is_most | (counts > 2 * middles.WORDS))
+        is_most = (counts > MIDDLE_WORDS) & (counts >= MIDDLE_SHARE * self.lengths)
+        tells = pl.Series(is_most | (counts > 2 * MIDDLE_WORDS))
         return pl.select(pl.when(tells).then(pl.Series(self._prints(words)))).to_series()
 
     def forms(self, texts: Places | None = None, *, are_runs_one: bool = True) -> pl.Series:

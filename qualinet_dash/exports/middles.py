@@ -7,7 +7,8 @@ import numpy as np
 
 from qualinet_dash.exports.tokens import Flags, Places, Tokens, spans
 
-WORDS = 8
+MIDDLE_WORDS = 8
+MIDDLE_SHARE = 0.6
 
 Ranges = tuple[Places, Places]
 
@@ -34,11 +35,11 @@ class Middles:
     def counted(self) -> tuple[Places, Places]:
         """The words that are left of the middles, and how many of them each text has.
 
-        A middle is a text without its first and its last clause, and without those of WORDS words
-        or fewer next to them where more than twice as many words are left.
+        A middle is a text without its first and its last clause, and without those of MIDDLE_WORDS
+        words or fewer next to them where more than twice as many words are left.
         """
         inner, core = self._inner_and_core()
-        is_core = self._counts(core) > 2 * WORDS
+        is_core = self._counts(core) > 2 * MIDDLE_WORDS
         starts, stops = (np.where(is_core, *both) for both in zip(core, inner, strict=True))
         is_left = np.ones(len(self.words.starts), dtype=np.bool_)
         is_left[self.runs.gone[self._goes((starts, stops))]] = False
@@ -53,7 +54,7 @@ class Middles:
         inner = _ranges(clauses, first + 1, end - 1)
         numbers = np.arange(len(texts))
         is_inner = (numbers > first[texts]) & (numbers < end[texts] - 1)
-        long = np.flatnonzero(is_inner & (self._sizes(clauses) > WORDS))
+        long = np.flatnonzero(is_inner & (self._sizes(clauses) > MIDDLE_WORDS))
         first, end = self._within(texts[long])
         has_long = np.flatnonzero(end > first)
         core_first, core_end = np.zeros_like(first), np.zeros_like(first)

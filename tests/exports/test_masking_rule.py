@@ -52,20 +52,20 @@ def whole(masked: str) -> str:
 def middle(masked: str) -> str:
     """Without the first and the last clause, and the short ones beside them if much is left."""
     inner = clauses_of(masked)[1:-1]
-    is_long = [len(collapsed(clause).split()) > middles.WORDS for clause in inner]
+    is_long = [len(collapsed(clause).split()) > middles.MIDDLE_WORDS for clause in inner]
     core = inner
     if any(is_long):
         core = inner[is_long.index(True) : len(inner) - is_long[::-1].index(True)]
     told = collapsed(" ".join(core))
-    is_much = len(told.split()) > 2 * middles.WORDS
+    is_much = len(told.split()) > 2 * middles.MIDDLE_WORDS
     return told if is_much else collapsed(" ".join(inner))
 
 
 def middle_of_a_copy(masked: str) -> str | None:
     inner, all_words = middle(masked), len(collapsed(whole(masked)).split())
     words = len(inner.split())
-    is_most = words > middles.WORDS and words >= masking.MIDDLE_SHARE * all_words
-    return inner if is_most or words > 2 * middles.WORDS else None
+    is_most = words > middles.MIDDLE_WORDS and words >= middles.MIDDLE_SHARE * all_words
+    return inner if is_most or words > 2 * middles.MIDDLE_WORDS else None
 
 
 ODD = """é e\u0301 \u0301 ẞ ß ς Σ İ ı ﬁ ½ ² ٣ ३ 𝟗 ! !! . ... … , ; : ? - – ’ ' @ # < > & &amp;

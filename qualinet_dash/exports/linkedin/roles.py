@@ -1,4 +1,4 @@
-"""Which file of a LinkedIn export is which, told by its header: read, knowingly ignored, unknown.
+"""Which file of a LinkedIn export is which, told by its header: those that are read.
 
 Columns are compared without case, blanks and underscores. Header generations of 2016 to 2026.
 """
@@ -178,40 +178,21 @@ ROLES = (
     _role("reactions", {"acted_at": "date", "kind": "type", "link": "link"}, "acted_at kind link"),
 )
 
-ADDRESS_BOOK = frozenset({"phonenumbers", "createdat"})
-
-IGNORED = {
-    "file.address_book": "contacts importedcontacts",
-    "file.assistant": """coachmessages learningcoachmessages learningroleplaymessages guidemessages
-        coach learningcoach""",
-    "file.about_you": """accountstatushistory causesyoucareabout certifications courses education
-        emailaddresses honors inferencesaboutyou languages organizations patents phonenumbers
-        privateidentityasset profilesummary projects publications registration skills testscores
-        verifications volunteering volunteeringexperiences whatsappphonenumbers""",
-    "file.machinery": """adtargeting adsclicked lanadsengagement logins receipts receiptsv2
-        securitychallenges subscriptions""",
-    "file.activity": """articles calendar companyfollows events hashtagfollows instantreposts
-        likes memberfollows memberhashtags onlinejobpostings reviews richmedia saveditems
-        searchqueries services shares videos votes learning""",
-    "file.jobs": """jobapplicantsavedanswers jobapplicantsavedscreeningquestionresponses
-        jobapplications jobseekerpreferences savedjobs savedjobalerts""",
-}
-_REASON_BY_NAME = {name: reason for reason, names in IGNORED.items() for name in names.split()}
-
 
 def stem(name: str) -> str:
     """A file's name without ending, case, blanks, copies' numbers and underscores."""
-    bare = _bare(name)
-    return normalised(bare.split(" (")[0]).rstrip("0123456789") or normalised(bare)
+    written = bare(name)
+    return normalised(written.split(" (")[0]).rstrip("0123456789") or normalised(written)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A file's name without its folder, ending and case."""
     return name.rsplit("/", 1)[-1].lower().split(".csv")[0].split(".txt")[0]
 
 
 def is_canonical(name: str, kind: str) -> bool:
     """Whether a file bears LinkedIn's own name for its kind, and no copy's number."""
-    return normalised(_bare(name)) == KINDS[kind][0]
+    return normalised(bare(name)) == KINDS[kind][0]
 
 
 def role_of(name: str, lines: list[str]) -> tuple[str, Role, Header] | None:
@@ -231,22 +212,6 @@ def _exact(role: Role, name: str, header: Header) -> str:
         return role.name
     is_received = "recommenderfirstname" in header.columns or "received" in name.lower()
     return "recommendations_received" if is_received else "recommendations_given"
-
-
-def reason_to_refuse(name: str, lines: list[str]) -> str | None:
-    """Why a file is left alone though its header may look right; None if there is no reason.
-
-    The assistant's conversations have the header of messages, so their name decides.
-    """
-    if any(set(header.columns) >= ADDRESS_BOOK for header in headers(lines[:3])):
-        return "file.address_book"
-    reason = reason_to_ignore(name)
-    return reason if reason == "file.assistant" else None
-
-
-def reason_to_ignore(name: str) -> str | None:
-    """Why a file is knowingly left alone, as a key of the catalogues; None if it is unknown."""
-    return _REASON_BY_NAME.get(normalised(_bare(name))) or _REASON_BY_NAME.get(stem(name))
 
 
 def columns_expected(name: str) -> str | None:

@@ -12,7 +12,7 @@ from qualinet_dash.exports import clocks, undamaged
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member
 from qualinet_dash.exports.handed_over import MEDIA
-from qualinet_dash.exports.linkedin import roles
+from qualinet_dash.exports.linkedin import left_alone, roles
 from qualinet_dash.exports.records import DELIMITERS, Header, Records, columns_of, records
 from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
@@ -92,11 +92,11 @@ def _fate(member: Member) -> Candidate | FileAccount:
 
 
 def _kind(member: Member, source: Source) -> Candidate | FileAccount:
-    if reason := roles.reason_to_refuse(member.name, source.head):
+    if reason := left_alone.reason_to_refuse(member.name, source.head):
         return _left_alone(member, source, reason)
     if role := roles.role_of(member.name, source.head):
         return _candidate(member, source, *role)
-    if reason := roles.reason_to_ignore(member.name):
+    if reason := left_alone.reason_to_ignore(member.name):
         return _left_alone(member, source, reason)
     return _puzzle(member)
 
