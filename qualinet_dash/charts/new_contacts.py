@@ -69,6 +69,6 @@ def _highest(counted: pl.DataFrame, style: Style) -> list[alt.Chart]:
     ]
     if counted["on_bursts"].sum():
         names.append(
-            at.mark_text(**side, dy=17, color=theme.muted, fontSize=12, text=t("new.dark"))
+            at.mark_text(**side, dy=17, color=theme.muted, fontSize=12, text=t("new.strong"))
         )
     return names

@@ -89,7 +89,7 @@ def _axis(years: list[date]) -> alt.Axis:
 def _young(years: list[date], end: date | None, style: Style) -> list[alt.Chart]:
     if end is None or not years or end < _next(years[-1]):
         return []
-    return too_recent(_next(years[-1]), end, PLOT, style)
+    return too_recent(_next(years[-1]), end, PLOT, style, at=-16)
 
 
 def _price(row: dict[str, Any], style: Style) -> str:

@@ -27,7 +27,7 @@ def test_the_highest_month_and_its_dark_part_are_named() -> None:
     counted = swollen_months(CONTACTS, BURSTS, FRENCH)
     drawing = svg(new_contacts(counted, JOBS.to_frame(), date(2022, 6, 30), FRENCH))
     assert ">octobre 2021\u00a0: 7<" in drawing
-    assert "foncé" in drawing
+    assert "soutenu" in drawing
 
 
 def test_without_a_burst_day_nothing_is_dark() -> None:
