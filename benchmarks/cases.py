@@ -13,6 +13,7 @@ IMPORTED = time.perf_counter() - START
 from benchmarks import ways  # noqa: E402
 
 PEAK = "VmHWM:"
+OF_BYTES = {"side_by_side", "stages", "pages"}
 
 
 def peak_mb() -> float:
@@ -38,7 +39,8 @@ def side_by_side(files: ways.Files, rounds: int) -> dict[str, float]:
 def main() -> None:
     """Measure one case and print it as JSON."""
     case, folder, *rest = sys.argv[1:]
-    files = {file.name: file.read_bytes() for file in sorted(Path(folder).glob("*.csv"))}
+    paths = {file.name: file for file in sorted(Path(folder).glob("*.csv"))}
+    files = {name: file.read_bytes() for name, file in paths.items() if case in OF_BYTES}
     rounds = int(rest[0]) if rest else 3
     match case:
         case "side_by_side":
@@ -53,7 +55,7 @@ def main() -> None:
         case "import":
             found = {"seconds": IMPORTED}
         case _:
-            found = {"seconds": ways.timed(lambda: getattr(ways, case)(files))[1]}
+            found = {"seconds": ways.timed(lambda: getattr(ways, case)(paths))[1]}
     print(json.dumps(found | {"peak": peak_mb(), "version": qualinet_dash.__version__}))
 
 

@@ -80,7 +80,8 @@ def _memory(sizes: list[Size]) -> list[str]:
     ]  # fmt: skip
     return _section(
         "Memory, the peak of a fresh process",
-        "`allowed` is twice the unpacked size and 250 MB.",
+        "The export lies in a folder and is read from there. `allowed` is twice the unpacked size"
+        " and 250 MB.",
         ["contacts", "messages", "MB", "ours, MB", "allowed, MB", "bare parse, MB"],
         rows,
     )

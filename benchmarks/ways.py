@@ -1,8 +1,8 @@
 """Ways to go through the bytes of an export: ours, its stages, the bare parse, the usual loop."""
 
-import io
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -14,13 +14,13 @@ from qualinet_dash.report import measure
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 
-Files = dict[str, bytes]
+Files = dict[str, bytes] | dict[str, Path]
 OTHER = Settings(exchange_days=90)
 
 
 def whole(files: Files) -> None:
-    """Bytes to Report."""
-    qualinet_dash.analyze(*files.items())
+    """Bytes, or files, to Report."""
+    qualinet_dash.analyze(*_handed(files))
 
 
 def bare(files: Files) -> None:
@@ -33,8 +33,7 @@ def usual(files: Files) -> None:
     """Everything read with pandas; then a loop over the contacts, each with its own messages."""
     import pandas as pd  # noqa: PLC0415 - it weighs on the memory of the other ways
 
-    contacts = pd.read_csv(io.BytesIO(files["Connections.csv"]))
-    messages = pd.read_csv(io.BytesIO(files["messages.csv"]))
+    contacts, messages = (pd.read_csv(files[name]) for name in ("Connections.csv", "messages.csv"))
     messages["DATE"] = pd.to_datetime(messages["DATE"], format="%Y-%m-%d %H:%M:%S UTC")
     exchanged = []
     for _, contact in contacts.iterrows():
@@ -46,7 +45,7 @@ def usual(files: Files) -> None:
 
 def stages(files: Files) -> dict[str, float]:
     """Seconds of each stage of ours, and of what a visitor does next."""
-    found, read = timed(lambda: [exports.read(exports.uploads(*files.items()))])
+    found, read = timed(lambda: [exports.read(exports.uploads(*_handed(files)))])
     store, loaded = timed(lambda: Store(found.pop()))
     with store:
         _, measured = timed(lambda: measure(store, Settings()))
@@ -55,6 +54,10 @@ def stages(files: Files) -> dict[str, float]:
     return {
         "read": read, "store": loaded, "measure": measured, "threshold": again, "range": moved,
     }  # fmt: skip
+
+
+def _handed(files: Files) -> list[exports.Handed]:
+    return [one if isinstance(one, Path) else (name, one) for name, one in files.items()]
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:

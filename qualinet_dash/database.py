@@ -21,6 +21,16 @@ _LOCKS = (
 )
 
 
+class _Stream:
+    """A frame's rows as a stream of Arrow's; of a frame DuckDB would ask PyArrow for them."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
 class Database:
     """One visitor's database; whatever it does raises QualiNetError where memory does not suffice.
 
@@ -45,7 +55,7 @@ class Database:
     def create(self, name: str, frame: pl.DataFrame) -> None:
         """A table of the rows of a frame."""
         with self._safely() as cursor:
-            cursor.register("incoming", frame)
+            cursor.register("incoming", _Stream(frame))
             cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
             cursor.unregister("incoming")
 
@@ -60,8 +70,7 @@ class Database:
     def frame(self, query: str) -> pl.DataFrame:
         """The rows that a query finds."""
         with self._safely() as cursor:
-            frame: pl.DataFrame = cursor.sql(query).pl()
-            return frame
+            return pl.DataFrame(cursor.sql(query))
 
     @contextmanager
     def _safely(self) -> Iterator[duckdb.DuckDBPyConnection]:

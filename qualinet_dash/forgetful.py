@@ -16,7 +16,11 @@ os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0"
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 
 SOON = 3
-_PERTURB, _FILL = -6, 0xA5
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _PERTURB, _ARENA_MAX = -1, -3, -6, -8
+_FILL = 0xA5
+
+# Blocks of so many bytes are given back one by one, others once so many lie free at the end.
+_LARGE, _IDLE = 4 << 20, 32 << 20
 
 # Python hands out small blocks from memory of its own: of each of these sizes, so much.
 _SMALL = range(48, 513, 16)
@@ -37,6 +41,14 @@ def _library() -> ctypes.CDLL | None:
     library.malloc.argtypes, library.malloc.restype = [ctypes.c_size_t], ctypes.c_void_p
     library.free.argtypes, library.free.restype = [ctypes.c_void_p], None
     return library
+
+
+def be_frugal() -> None:
+    """Let the C library share one pool among all threads, and give back what is free in it."""
+    if library := _library():
+        library.mallopt(_ARENA_MAX, 1)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_TRIM_THRESHOLD, _IDLE)
 
 
 def overwrite_from_now_on() -> None:
@@ -69,3 +81,6 @@ def _overwrite_what_is_kept(library: ctypes.CDLL) -> None:
         if block:
             ctypes.memset(block, 0, size)
         library.free(block)
+
+
+be_frugal()

@@ -1,10 +1,14 @@
-"""What is asked of the libraries that would keep what they let go of."""
+"""What is asked of the libraries that would keep what they let go of, and what it saves."""
 
+import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from benchmarks.exports import export
 
 OURS = {
     "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0",
@@ -24,3 +28,42 @@ def test_memory_is_overwritten_whatever_the_parent_process_wished(before: str) -
     )
     assert said.stdout.split()[0].endswith(OURS["_RJEM_MALLOC_CONF"])
     assert said.stdout.split()[1] == OURS["ARROW_DEFAULT_MEMORY_POOL"]
+
+
+ALLOWED_MB = 250
+HOLES = """
+import qualinet_dash, re
+from pathlib import Path
+
+def resident():
+    return int(re.search(r"RssAnon:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) >> 10
+
+before = resident()
+for _ in range(3):
+    bytearray(20_000_000)
+both = [(bytearray(16_000_000), bytes(100_000)) for _ in range(6)]
+kept = [small for _, small in both]
+del both
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+def test_a_large_block_is_given_back_whatever_small_ones_lie_behind_it() -> None:
+    said = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    assert int(said.stdout) < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+def test_a_typical_export_needs_no_more_memory_than_is_allowed(tmp_path: Path) -> None:
+    size = 0
+    for name, content in export(1_500, 5_000).items():
+        size += (tmp_path / name).write_bytes(content)
+    said = subprocess.run(
+        [sys.executable, "-m", "benchmarks.cases", "whole", str(tmp_path)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(said.stdout)["peak"] < 2 * size / 1e6 + ALLOWED_MB

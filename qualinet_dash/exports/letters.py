@@ -12,7 +12,7 @@ CHARACTERS = 2000
 
 # A private-use letter stands for an address; texts lose their own.
 ADDRESS = "\ue000"
-_TAG, _ADDRESS = r"<[^<>]{1,2000}>", r"(?i-u:https?://|www\.)\S+"
+_TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
 
 

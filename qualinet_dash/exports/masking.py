@@ -13,10 +13,12 @@ import numpy as np
 import polars as pl
 
 from qualinet_dash.exports import tokens
+from qualinet_dash.exports.letters import plain
 from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
 from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
 AT_A_TIME = 10_000
+PLAIN_AT_A_TIME = 50_000
 THREADS = 2
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
@@ -160,12 +162,16 @@ def featured(
     to_hide = Hidden(hidden)
 
     def of_some(some: pl.DataFrame) -> pl.DataFrame:
-        raw = some["text"].fill_null("")
-        words = tokens.tokens(raw)
-        return features(Masked(raw, words, to_hide.among(words, some["pair"].to_numpy())))
+        words = tokens.tokens_of(some["plain"])
+        pairs = some["pair"].to_numpy()
+        return features(Masked(some["text"], words, to_hide.among(words, pairs)))
+
+    def of_many(many: pl.DataFrame) -> pl.DataFrame:
+        raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))
+        return pl.concat(map(of_some, raw.iter_slices(AT_A_TIME) if len(raw) else [raw]))
 
     if len(texts) <= AT_A_TIME:
-        return of_some(texts)
-    some = list(texts.iter_slices(AT_A_TIME))
+        return of_many(texts)
+    at_once = min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS))
     with ThreadPoolExecutor(THREADS) as threads:
-        return pl.concat(threads.map(of_some, some))
+        return pl.concat(threads.map(of_many, texts.iter_slices(at_once)))

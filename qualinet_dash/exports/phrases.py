@@ -67,19 +67,24 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
     return _bare(text).map_batches(_is_click, return_dtype=pl.Boolean)
 
 
-def are_phrases(texts: Masked) -> pl.Series:
-    """Which texts are phrases; of more than WORDS words none is asked."""
-    likely = _that_may_be(texts, np.flatnonzero(texts.words.counts <= WORDS))
+def that_may_be(texts: Masked) -> pl.Series:
+    """The forms of texts that may be phrases; null for others, and for more than WORDS words."""
+    likely = _likely(texts, np.flatnonzero(texts.words.counts <= WORDS))
     _, firsts, copies = np.unique(
         texts.prints.to_numpy()[likely], return_index=True, return_inverse=True
     )
-    forms = texts.forms(likely[firsts]).to_frame("text")
-    found = forms.select(is_phrase(pl.col("text"))).to_series()
-    nothing = pl.Series([False]).new_from_index(0, len(texts.raw))
-    return nothing.scatter(likely, found.gather(copies))
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts.raw))
+    return nothing.scatter(likely, texts.forms(likely[firsts]).gather(copies))
 
 
-def _that_may_be(texts: Masked, short: Places) -> Places:
+def are_phrases(forms: pl.Series) -> pl.Series:
+    """Which forms of texts are phrases, asked once of each wording; null is none."""
+    wordings = forms.drop_nulls().unique().to_frame("text")
+    found = wordings.filter(is_phrase(pl.col("text"))).to_series()
+    return forms.is_in(found.implode()).fill_null(False)
+
+
+def _likely(texts: Masked, short: Places) -> Places:
     """Those of some texts in which a phrase may begin, at the first word or after greetings."""
     words = texts.words.of(short)
     prints, is_hidden = texts.words.prints[words], texts.hidden[words]

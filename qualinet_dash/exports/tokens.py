@@ -101,12 +101,16 @@ class Tokens:
 
 
 def tokens(texts: pl.Series) -> Tokens:
-    """The words of texts as they were written.
+    """The words of texts as they were written."""
+    return tokens_of(plain(texts))
+
+
+def tokens_of(written: pl.Series) -> Tokens:
+    """The words of texts in plain letters.
 
     A number is a word #, an address #u. A clause ends with a comma, a line, a wide blank, or with
     another mark of punctuation before a blank; marks elsewhere are no part of a word.
     """
-    written = plain(texts)
     lines = (written.str.join("\n").item() if len(written) else "").encode()
     letters = np.full(len(lines) + 2 + _AT_ONCE, _CLAUSE, dtype=np.uint8)
     letters[1 : len(lines) + 1] = np.frombuffer(lines.translate(_CLASSES), dtype=np.uint8)
@@ -158,37 +162,58 @@ def _prints(letters: Bytes, starts: Places, sizes: Places) -> Prints:
     """A print of words, from _AT_ONCE bytes of each at a time; as many must stand behind all."""
     shape = (max(len(letters) - _AT_ONCE + 1, 0),)
     eights = np.ndarray(shape, dtype="<u8", buffer=letters, strides=(1,))
-    prints: Prints = sizes.astype(np.uint64) * _SIZE
-    left, at = np.arange(len(starts)), 0
+    prints = _mixed(sizes.astype(np.uint64) * _SIZE, eights[starts], sizes)
+    at, left = _AT_ONCE, np.flatnonzero(sizes > _AT_ONCE)
     while len(left):
         rest = sizes[left] - at
-        some = eights[starts[left] + at] & _LOW[np.minimum(rest, _AT_ONCE)]
-        mixed = (prints[left] ^ some) * _LETTERS
-        prints[left] = mixed ^ (mixed >> np.uint64(32))
-        left, at = left[rest > _AT_ONCE], at + _AT_ONCE
+        prints[left] = _mixed(prints[left], eights[starts[left] + at], rest)
+        at, left = at + _AT_ONCE, left[rest > _AT_ONCE]
     return prints
+
+
+def _mixed(prints: Prints, letters: Prints, sizes: Places) -> Prints:
+    """Prints with as many of _AT_ONCE letters mixed in as `sizes` says, at most all."""
+    mixed = (prints ^ letters & _LOW.take(sizes, mode="clip")) * _LETTERS
+    return mixed ^ (mixed >> np.uint64(32))
 
 
 class Known:
     """Prints that are to be found among others.
 
-    A table of the last bits of each says at once of most others that they are none of them.
+    A table of the last bits of each says at once of most others that they are none of them, and
+    one of the first bits where the rest is to be looked for.
     """
 
     def __init__(self, prints: Prints) -> None:
         """Take the prints to be found."""
         self._prints = np.sort(prints)
-        self._last = np.uint64((1 << min(max((16 * len(prints)).bit_length(), 16), 22)) - 1)
-        self._likely = np.zeros(int(self._last) + 1, dtype=np.bool_)
-        self._likely[self._prints & self._last] = True
+        self._bits = min(max((16 * len(prints)).bit_length(), 16), 22)
+        self._likely = np.zeros(1 << self._bits, dtype=np.bool_)
+        self._likely[self._last_bits(prints)] = True
+        counts = np.bincount(self._first_bits(prints), minlength=1 << self._bits)
+        self._places = np.concatenate([np.zeros(1, np.int32), np.cumsum(counts, dtype=np.int32)])
 
     def among(self, prints: Prints) -> Flags:
         """Which of some prints they are."""
-        found: Flags = self._likely[prints & self._last]
-        likely = np.flatnonzero(found)
-        places = np.searchsorted(self._prints, prints[likely])
-        found[likely] = self._prints[np.minimum(places, len(self._prints) - 1)] == prints[likely]
+        found = self._likely.take(self._last_bits(prints))
+        left = np.flatnonzero(found)
+        found[left] = False
+        firsts = self._first_bits(prints[left])
+        places, ends = self._places.take(firsts), self._places.take(firsts + 1)
+        while len(left):
+            some = np.flatnonzero(places < ends)
+            left, places, ends = left.take(some), places.take(some), ends.take(some)
+            is_it = self._prints.take(places) == prints.take(left)
+            found[left] = is_it
+            rest = np.flatnonzero(~is_it)
+            left, places, ends = left.take(rest), places.take(rest) + 1, ends.take(rest)
         return found
+
+    def _last_bits(self, prints: Prints) -> Places:
+        return (prints & np.uint64((1 << self._bits) - 1)).view(np.int64)
+
+    def _first_bits(self, prints: Prints) -> Places:
+        return (prints >> np.uint64(64 - self._bits)).view(np.int64)
 
 
 def spans(starts: Places, counts: Places) -> Places:

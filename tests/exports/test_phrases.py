@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from qualinet_dash.exports import phrases
+from qualinet_dash.exports.masking import Masked
 from qualinet_dash.settings import Settings
 from tests.exports import masks
 
@@ -167,9 +168,14 @@ def each(texts: dict[str, str]) -> list[tuple[str, str]]:
     return [(of, one.strip()) for of, all_of in texts.items() for one in all_of.split("|")]
 
 
+def are_phrases(texts: Masked) -> pl.Series:
+    """Which masked texts are phrases."""
+    return phrases.are_phrases(phrases.that_may_be(texts))
+
+
 def is_phrase(text: str) -> bool:
     """Whether a text, as typed, is a phrase."""
-    return bool(phrases.are_phrases(masks.mask([text], NAMES)).item())
+    return bool(are_phrases(masks.mask([text], NAMES)).item())
 
 
 @pytest.mark.parametrize(("occasion", "text"), each(CLICKS))
@@ -255,7 +261,7 @@ def test_every_text_that_may_count_as_a_click_is_asked_whether_it_is_one() -> No
 
 def test_a_text_of_too_many_words_is_no_phrase_however_it_begins() -> None:
     texts = ["thanks" + " nora" * (phrases.WORDS - 1), "thanks" + " nora" * phrases.WORDS]
-    assert phrases.are_phrases(masks.mask(texts, NAMES)).to_list() == [True, False]
+    assert are_phrases(masks.mask(texts, NAMES)).to_list() == [True, False]
 
 
 @pytest.mark.parametrize("language", LISTS)
@@ -271,5 +277,5 @@ def test_no_phrase_is_passed_over_because_of_its_first_words(language: str) -> N
     masked = masks.mask(texts, NAMES)
     is_short = pl.Series(masked.words.counts <= phrases.WORDS)
     asked = masked.forms().to_frame("text").select(phrases.is_phrase(pl.col("text"))).to_series()
-    assert phrases.are_phrases(masked).equals(asked & is_short)
+    assert are_phrases(masked).equals(asked & is_short)
     assert asked.any()

@@ -17,7 +17,10 @@ def records(content: bytes, kind: str) -> int | None:
     lines = io.StringIO(text, newline="").readlines()
     for number, line in enumerate(lines[:HEADER_WITHIN]):
         for delimiter in ",;\t":
-            cells = next(iter(_strictly([line], delimiter) or []), ([], 0))[0]
+            read = _strictly([line], delimiter)
+            if read is None and all(name in _bare(line) for name in _wanted(kind)):
+                return None
+            cells = next(iter(read or []), ([], 0))[0]
             found = _wanted(kind) & set(map(_bare, cells))
             if found == _wanted(kind):
                 return _counted(lines[number + 1 :], delimiter, len(cells), kind)

@@ -117,11 +117,16 @@ def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     clustered = (
         featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")
-        .select("print", "words", "is_phrase", "middle", cluster=pl.coalesce("cluster", "print"))
+        .select("print", "words", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
     exact = pl.struct("side", "sent_at", "letters")
-    return clustered.hstack(featured.select("is_html", content=masking.text_print(exact)))
+    own = featured.select(
+        "is_html",
+        is_phrase=phrases.are_phrases(featured["may_be_phrase"]),
+        content=masking.text_print(exact),
+    )
+    return clustered.hstack(own)
 
 
 def _told(texts: Masked) -> pl.DataFrame:
@@ -129,7 +134,7 @@ def _told(texts: Masked) -> pl.DataFrame:
         {
             "words": texts.words.counts,
             "print": texts.prints,
-            "is_phrase": phrases.are_phrases(texts),
+            "may_be_phrase": phrases.that_may_be(texts),
             "middle": texts.middle_prints(),
             "is_long": clusters.are_long(texts),
             "is_html": texts.raw.str.contains(_HTML),
