@@ -10,6 +10,8 @@ from qualinet_dash.i18n import Translator
 from qualinet_dash.tables import EXCHANGE
 
 PROFILE = "https://www.linkedin.com/in/"
+# Only such slugs stand in an address as they are.
+_AS_IT_IS = r"^[A-Za-z0-9_.~-]+$"
 _REASONS = ("close", "declared", "quiet", "waiting")
 
 
@@ -37,10 +39,9 @@ def plan_table(planned: pl.DataFrame, translate: Translator) -> pl.DataFrame:
 
 def _profile(people: pl.DataFrame) -> pl.Series:
     """The addresses of the profiles; null where the export has none, or names are hidden."""
-    return pl.Series(
-        [PROFILE + quote(slug, safe="") if slug else None for slug in people["profile_slug"]],
-        dtype=pl.String,
-    )
+    slugs = people["profile_slug"]
+    coded = slugs.filter(~slugs.str.contains(_AS_IT_IS)).unique()
+    return PROFILE + slugs.replace(coded, pl.Series([quote(one, safe="") for one in coded]))
 
 
 def thanks_table(
