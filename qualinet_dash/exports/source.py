@@ -6,7 +6,7 @@ from functools import cached_property
 
 MAX_LINES = 2_000_000
 MAX_LINE = 16 << 20
-HEAD = 2 << 20
+HEAD = 1 << 18
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 

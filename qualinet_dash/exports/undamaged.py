@@ -1,6 +1,8 @@
 """The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -11,8 +13,17 @@ from qualinet_dash.exports.records import MAX_CELL, Header, wanted_columns
 from qualinet_dash.exports.source import MAX_LINES, Source
 
 AT_ONCE = 1 << 20
-PIECE = 32 << 20
+PIECE = 16 << 20
+THREADS = 2
 _END = b"\n"
+
+
+class Piece(NamedTuple):
+    """Whole rows of a file: their bytes, how many lines end there, and which line is the first."""
+
+    letters: NDArray[np.uint8]
+    ends: int
+    line: int
 
 
 def columns_of(
@@ -27,32 +38,65 @@ def columns_of(
     more, a cell is endless, or the bytes are no plain UTF-8. `names` maps a normalised column of
     the file to our name. Those in `repeated` say something long again and again: categories.
     """
-    if not _is_plain(source):
+    pieces = _is_plain(source) and _pieces(source.content, header)
+    if not pieces:
         return None
     wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
     category = pl.Categorical(pl.Categories.random())
     kinds = [pl.col(name).cast(category) for name in wanted.values() if name in repeated]
-    found, line = [], header.line + 2
-    for piece in _pieces(source.content, header):
-        ends = _count(piece, "\n")
-        rows = _rows(piece, ends, header) if line + ends <= MAX_LINES else None
+
+    def wanted_of(piece: Piece) -> pl.DataFrame | None:
+        rows = _rows(piece, header)
         if rows is None:
             return None
-        ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), pl.col("line") + line)
-        found.append(ours.with_columns(kinds))
-        line += ends
+        ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), "line")
+        return ours.with_columns(kinds)
+
+    found = _each(wanted_of, pieces)
+    if found is None:
+        return None
     rows = pl.concat(found).with_row_index("row")
     return rows.select(*wanted.values(), pl.col("row", "line").cast(pl.UInt32))
 
 
-def _pieces(content: bytes, header: Header) -> Iterator[NDArray[np.uint8]]:
+def _each(
+    rows_of: Callable[[Piece], pl.DataFrame | None], pieces: list[Piece]
+) -> list[pl.DataFrame] | None:
+    """The rows of each piece; None where those of one cannot be told."""
+    if len(pieces) == 1:
+        only = rows_of(pieces[0])
+        return None if only is None else [only]
+    found = []
+    with ThreadPoolExecutor(THREADS) as threads:
+        for rows in threads.map(rows_of, pieces):
+            if rows is None:
+                threads.shutdown(wait=False, cancel_futures=True)
+                return None
+            found.append(rows)
+    return found
+
+
+def _pieces(content: bytes, header: Header) -> list[Piece] | None:
     """What stands below the header, in pieces of some PIECE bytes that end with a row.
 
-    Where a row ends, the number of quotation marks is even.
+    Where a row ends, the number of quotation marks is even. None where there are too many lines.
     """
-    start = 0
+    start, line = 0, header.line + 2
     for _ in range(header.line + 1):
         start = content.find(_END, start) + 1 or len(content)
+    letters = np.frombuffer(content, dtype=np.uint8)
+    pieces = []
+    for end in _ends(content, start):
+        piece = Piece(letters[start:end], _count(letters[start:end], "\n"), line)
+        start, line = end, line + piece.ends
+        if line > MAX_LINES:
+            return None
+        pieces.append(piece)
+    return pieces
+
+
+def _ends(content: bytes, start: int) -> Iterator[int]:
+    """Where each piece ends."""
     letters = np.frombuffer(content, dtype=np.uint8)
     while len(content) - start > PIECE:
         end, quotes = start, 0
@@ -60,25 +104,25 @@ def _pieces(content: bytes, header: Header) -> Iterator[NDArray[np.uint8]]:
             further = content.find(_END, max(end, start + PIECE)) + 1 or len(content)
             quotes += _count(letters[end:further], '"')
             end = further
-        yield letters[start:end]
+        yield end
         start = end
-    yield letters[start:]
+    yield len(content)
 
 
-def _rows(piece: NDArray[np.uint8], ends: int, header: Header) -> pl.DataFrame | None:
-    """Every cell of the rows of a piece, and their `line` from its first one on."""
-    cells = _cells(piece.tobytes(), header)
+def _rows(piece: Piece, header: Header) -> pl.DataFrame | None:
+    """Every cell of the rows of a piece, and the `line` of each."""
+    cells = _cells(piece.letters.tobytes(), header)
     if cells is None or _has_oddities(cells, header):
         return None
     both = [_within(cells.lazy(), sign) for sign in ("\n", header.delimiter)]
     breaks, delimiters = (found.to_series() for found in pl.collect_all(both))
-    missing = (len(header.cells) - 1) * len(cells) - _count(piece, header.delimiter)
+    missing = (len(header.cells) - 1) * len(cells) - _count(piece.letters, header.delimiter)
     is_empty = cells.select(pl.all_horizontal(pl.all() == "")).to_series()
     blank_lines = _blank_lines(missing + int(delimiters.sum()), header)
-    is_open = len(piece) > 0 and piece[-1] != ord(_END)
-    if ends + is_open != len(cells) + breaks.sum() or blank_lines not in {0, is_empty.sum()}:
+    is_open = len(piece.letters) > 0 and piece.letters[-1] != ord(_END)
+    if piece.ends + is_open != len(cells) + breaks.sum() or blank_lines not in {0, is_empty.sum()}:
         return None
-    lines = (breaks + 1).cum_sum().shift(1, fill_value=0)
+    lines = (breaks + 1).cum_sum().shift(1, fill_value=0) + piece.line
     rows = cells.with_columns(line=lines)
     return rows.remove(is_empty) if blank_lines else rows
 

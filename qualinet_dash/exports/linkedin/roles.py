@@ -123,7 +123,7 @@ ROLES = (
             "is_thread_draft": "isconversationdraft",
         },
         "from to sent_at content",
-        repeated="thread sender_url recipient_urls",
+        repeated="thread sender_url recipient_urls folder attachments is_draft is_thread_draft",
     ),
     _role(
         "endorsements_given",
