@@ -132,6 +132,33 @@ def test_a_reader_that_died_waiting_is_replaced(started: list[subprocess.Popen[b
     assert apart.read(handed(), quiet).messages is not None
 
 
+def test_a_reader_that_waited_long_has_read_something_and_reads_what_comes() -> None:
+    tell = "reader.exports.read = lambda *of: (print(len(of[0]), file=sys.stderr), read(*of))[1]"
+    script = f"""
+import sys
+from qualinet_dash.exports import __main__ as reader
+read = reader.exports.read
+{tell}
+reader.IDLE = 0
+reader.main(4096, 180)
+"""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(
+        command, cwd=apart._HOME, stdin=pipe, stdout=pipe, stderr=pipe
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        assert process.stderr.readline() == b"1\n"
+        pickle.dump(handed(), process.stdin)
+        process.stdin.flush()
+        answer: object = None
+        while not isinstance(answer, Export):
+            answer = pickle.load(process.stdout)
+    assert_same(answer, exports.read(handed()))
+
+
 def test_no_process_and_no_pipe_is_left_behind(started: list[subprocess.Popen[bytes]]) -> None:
     apart.read(handed(), quiet)
     gc.collect()
