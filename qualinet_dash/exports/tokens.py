@@ -187,10 +187,10 @@ class Known:
     def __init__(self, prints: Prints) -> None:
         """Take the prints to be found."""
         self._prints = np.sort(prints)
-        self._bits = min(max((16 * len(prints)).bit_length(), 16), 22)
-        self._likely = np.zeros(1 << self._bits, dtype=np.bool_)
+        self._of_first = min(max(len(prints).bit_length(), 8), 20)
+        self._likely = np.zeros(1 << min(self._of_first + 8, 22), dtype=np.bool_)
         self._likely[self._last_bits(prints)] = True
-        counts = np.bincount(self._first_bits(prints), minlength=1 << self._bits)
+        counts = np.bincount(self._first_bits(prints), minlength=1 << self._of_first)
         self._places = np.concatenate([np.zeros(1, np.int32), np.cumsum(counts, dtype=np.int32)])
 
     def among(self, prints: Prints) -> Flags:
@@ -210,10 +210,10 @@ class Known:
         return found
 
     def _last_bits(self, prints: Prints) -> Places:
-        return (prints & np.uint64((1 << self._bits) - 1)).view(np.int64)
+        return (prints & np.uint64(len(self._likely) - 1)).view(np.int64)
 
     def _first_bits(self, prints: Prints) -> Places:
-        return (prints >> np.uint64(64 - self._bits)).view(np.int64)
+        return (prints >> np.uint64(64 - self._of_first)).view(np.int64)
 
 
 def spans(starts: Places, counts: Places) -> Places:
