@@ -29,7 +29,7 @@ def bare(files: Files) -> None:
         pl.read_csv(content, infer_schema=False)
 
 
-def usual(files: Files) -> None:
+def usual(files: dict[str, Path]) -> None:
     """Everything read with pandas; then a loop over the contacts, each with its own messages."""
     import pandas as pd  # noqa: PLC0415 - it weighs on the memory of the other ways
 

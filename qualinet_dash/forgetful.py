@@ -43,7 +43,7 @@ def _library() -> ctypes.CDLL | None:
     return library
 
 
-def be_frugal() -> None:
+def _be_frugal() -> None:
     """Let the C library share one pool among all threads, and give back what is free in it."""
     if library := _library():
         library.mallopt(_ARENA_MAX, 1)
@@ -83,4 +83,4 @@ def _overwrite_what_is_kept(library: ctypes.CDLL) -> None:
         library.free(block)
 
 
-be_frugal()
+_be_frugal()

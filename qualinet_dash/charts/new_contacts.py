@@ -1,4 +1,4 @@
-"""New contacts month by month, those of burst days dark, above the owner's jobs.
+"""New contacts month by month, those of burst days strong, above the owner's jobs.
 
 The eye should see in which months the network swelled, and whether few days did it.
 """
@@ -52,7 +52,7 @@ def new_contacts(
 
 
 def _highest(counted: pl.DataFrame, style: Style) -> list[alt.Chart]:
-    """The name of the highest bar at its top, on the side with more room, and of its dark part."""
+    """The highest bar, named at its top on the side with more room, and its strong part."""
     t, theme = style.translate, style.theme
     highest = counted.sort("count", descending=True, maintain_order=True).head(1)
     if not len(highest):

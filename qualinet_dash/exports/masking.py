@@ -4,7 +4,6 @@ Names of sender and receiver, company and title words become @, and a run of the
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from secrets import randbits
@@ -15,11 +14,11 @@ import polars as pl
 from qualinet_dash.exports import tokens
 from qualinet_dash.exports.letters import plain
 from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
+from qualinet_dash.exports.side_by_side import THREADS, each
 from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
 AT_A_TIME = 10_000
 PLAIN_AT_A_TIME = 50_000
-THREADS = 2
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
 _HIDDEN = np.uint64(randbits(64))
@@ -170,8 +169,5 @@ def featured(
         raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))
         return pl.concat(map(of_some, raw.iter_slices(AT_A_TIME) if len(raw) else [raw]))
 
-    if len(texts) <= AT_A_TIME:
-        return of_many(texts)
-    at_once = min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS))
-    with ThreadPoolExecutor(THREADS) as threads:
-        return pl.concat(threads.map(of_many, texts.iter_slices(at_once)))
+    at_once = max(AT_A_TIME, min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS)))
+    return pl.concat(each(of_many, [*texts.iter_slices(at_once)] or [texts]))

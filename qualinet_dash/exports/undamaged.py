@@ -1,7 +1,6 @@
 """The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -10,11 +9,11 @@ from numpy.typing import NDArray
 from polars.exceptions import PolarsError
 
 from qualinet_dash.exports.records import MAX_CELL, Header, wanted_columns
+from qualinet_dash.exports.side_by_side import each
 from qualinet_dash.exports.source import MAX_LINES, Source
 
 AT_ONCE = 1 << 20
 PIECE = 16 << 20
-THREADS = 2
 _END = b"\n"
 
 
@@ -52,28 +51,11 @@ def columns_of(
         ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), "line")
         return ours.with_columns(kinds)
 
-    found = _each(wanted_of, pieces)
-    if found is None:
+    found = [rows for rows in each(wanted_of, pieces) if rows is not None]
+    if len(found) < len(pieces):
         return None
     rows = pl.concat(found).with_row_index("row")
     return rows.select(*wanted.values(), pl.col("row", "line").cast(pl.UInt32))
-
-
-def _each(
-    rows_of: Callable[[Piece], pl.DataFrame | None], pieces: list[Piece]
-) -> list[pl.DataFrame] | None:
-    """The rows of each piece; None where those of one cannot be told."""
-    if len(pieces) == 1:
-        only = rows_of(pieces[0])
-        return None if only is None else [only]
-    found = []
-    with ThreadPoolExecutor(THREADS) as threads:
-        for rows in threads.map(rows_of, pieces):
-            if rows is None:
-                threads.shutdown(wait=False, cancel_futures=True)
-                return None
-            found.append(rows)
-    return found
 
 
 def _pieces(content: bytes, header: Header) -> list[Piece] | None:
@@ -86,7 +68,7 @@ def _pieces(content: bytes, header: Header) -> list[Piece] | None:
         start = content.find(_END, start) + 1 or len(content)
     letters = np.frombuffer(content, dtype=np.uint8)
     pieces = []
-    for end in _ends(content, start):
+    for end in _ends(content, letters, start):
         piece = Piece(letters[start:end], _count(letters[start:end], "\n"), line)
         start, line = end, line + piece.ends
         if line > MAX_LINES:
@@ -95,9 +77,8 @@ def _pieces(content: bytes, header: Header) -> list[Piece] | None:
     return pieces
 
 
-def _ends(content: bytes, start: int) -> Iterator[int]:
-    """Where each piece ends."""
-    letters = np.frombuffer(content, dtype=np.uint8)
+def _ends(content: bytes, letters: NDArray[np.uint8], start: int) -> Iterator[int]:
+    """Where each piece ends, in the same bytes twice: to search, and to count."""
     while len(content) - start > PIECE:
         end, quotes = start, 0
         while end < len(content) and (end - start < PIECE or quotes % 2):

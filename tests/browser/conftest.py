@@ -30,6 +30,10 @@ KNOWN_NOISE = re.compile(
 expect.set_options(timeout=PATIENCE * 1000)
 
 
+# Of a table: where names stand, how high its head and its rows are, in pixels.
+NAME, HEAD, ROW = 110, 36, 35
+
+
 @dataclass
 class Visit:
     """A page in a browser, what it asked the network for, and what it complained about."""
@@ -63,6 +67,14 @@ class Visit:
     def turn_to(self, name: str) -> None:
         """Press a page's name in the navigation."""
         self.page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+
+    def touch_row(self, row: int, column: int = NAME) -> None:
+        """Click into a row of the first table, at so many pixels from its left edge."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        expect(table.locator("canvas").first).to_be_visible()
+        place = table.bounding_box()
+        assert place
+        self.page.mouse.click(place["x"] + column, place["y"] + HEAD + (row + 0.5) * ROW)
 
     def charts(self) -> int:
         """How many charts are drawn."""

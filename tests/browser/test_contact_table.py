@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.i18n import Translator
-from tests.browser.conftest import Visit, worries
+from tests.browser.conftest import NAME, Visit, worries
 from tests.ui import sample
 
 Visitor = Callable[..., Visit]
 T = Translator("en")
-BOX, NAME, HEAD, ROW = 22, 110, 36, 35
+BOX = 22
 
 
 @pytest.mark.parametrize("column", [BOX, NAME], ids=["box", "name"])
@@ -22,15 +22,12 @@ def test_a_row_opens_its_evidence_and_can_be_spoken_of(
 ) -> None:
     visit = visitor(server)
     visit.open("contacts?sample=1")
-    table = visit.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("canvas").first).to_be_visible()
+    expect(visit.page.get_by_test_id("stDataFrame").first.locator("canvas").first).to_be_visible()
     visit.page.wait_for_timeout(1000)
     third = sample.report().contacts.sort(
         "strength", "connected_on", "contact_id", descending=[True, True, False]
     )["name"][2]
-    place = table.bounding_box()
-    assert place
-    visit.page.mouse.click(place["x"] + column, place["y"] + HEAD + 2.5 * ROW)
+    visit.touch_row(2, column)
     expect(visit.page.get_by_role("heading", name=third)).to_be_visible()
     expect(visit.page.get_by_text(T("contacts.passed")).last).to_be_visible()
     visit.page.get_by_text(T("words.spoken"), exact=True).click()

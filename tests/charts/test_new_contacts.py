@@ -1,4 +1,4 @@
-"""New contacts month by month, those of burst days dark."""
+"""New contacts month by month, those of burst days strong."""
 
 from datetime import date
 
@@ -23,15 +23,15 @@ def test_a_month_tells_how_many_came_on_burst_days() -> None:
     ]
 
 
-def test_the_highest_month_and_its_dark_part_are_named() -> None:
+def test_the_highest_month_and_its_strong_part_are_named() -> None:
     counted = swollen_months(CONTACTS, BURSTS, FRENCH)
     drawing = svg(new_contacts(counted, JOBS.to_frame(), date(2022, 6, 30), FRENCH))
     assert ">octobre 2021\u00a0: 7<" in drawing
-    assert "soutenu" in drawing
+    assert FRENCH.translate("new.strong") in drawing
 
 
-def test_without_a_burst_day_nothing_is_dark() -> None:
+def test_without_a_burst_day_nothing_is_strong() -> None:
     counted = swollen_months(CONTACTS, BURSTS.clear(), ENGLISH)
     drawing = svg(new_contacts(counted, JOBS.to_frame(), None, ENGLISH))
     assert ">October 2021: 7<" in drawing
-    assert "dark" not in drawing
+    assert ENGLISH.translate("new.strong") not in drawing

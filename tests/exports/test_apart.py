@@ -133,12 +133,15 @@ def test_a_reader_that_died_waiting_is_replaced(started: list[subprocess.Popen[b
 
 
 def test_a_reader_that_waited_long_has_read_something_and_reads_what_comes() -> None:
-    tell = "reader.exports.read = lambda *of: (print(len(of[0]), file=sys.stderr), read(*of))[1]"
-    script = f"""
+    script = """
 import sys
 from qualinet_dash.exports import __main__ as reader
-read = reader.exports.read
-{tell}
+
+def told(uploads, *others):
+    print(len(uploads), file=sys.stderr)
+    return read(uploads, *others)
+
+read, reader.exports.read = reader.exports.read, told
 reader.IDLE = 0
 reader.main(4096, 180)
 """
