@@ -1,14 +1,17 @@
 """A year as a calendar: every day once, burst days outlined and there to be touched."""
 
+import re
 from datetime import date
 
 import polars as pl
+import pytest
 
 from qualinet_dash.charts.burst_calendar import burst_calendar, days_of_year
-from qualinet_dash.charts.theme import LIGHT
+from qualinet_dash.charts.theme import LIGHT, Style
 from qualinet_dash.charts.touch import PICK, touchable
 from tests.builders import classed, classed_frame
-from tests.charts.drawings import ENGLISH, FRENCH, Spec, drawn, rows, svg
+from tests.charts.drawings import ENGLISH, FRENCH, STYLES, Spec, drawn, rows, svg
+from tests.charts.test_palette import TEXT, contrast
 
 CONTACTS = classed_frame(
     classed("2020-12-31"), *[classed("2021-10-13")] * 19, classed("2021-10-14"), classed(None)
@@ -95,6 +98,19 @@ def test_numbers_are_left_out_where_the_squares_are_narrow() -> None:
         drawing = svg(chart.properties(width=width))
         (number,) = (part for part in drawing.split("<text") if ">19<" in part)
         assert ('opacity="0"' in number) == (opacity == "0")
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_every_number_can_be_read_on_its_square(style: Style) -> None:
+    counts = range(1, 30)
+    contacts = classed_frame(*[classed(f"2021-10-{n:02}") for n in counts for _ in range(n)])
+    bursts = pl.DataFrame({"connected_on": [date(2021, 10, n) for n in counts]})
+    drawing = svg(burst_calendar(days_of_year(contacts, bursts, 2021, END, style), None, style))
+    squares = re.findall(r'fill="rgb\((\d+), (\d+), (\d+)\)" stroke="#', drawing)
+    numbers = re.findall(r'font-weight="bold" fill="(#\w+)"', drawing)
+    assert len(squares) == len(numbers) == len(counts)
+    for square, number in zip(squares, numbers, strict=True):
+        assert contrast("#{:02x}{:02x}{:02x}".format(*map(int, square)), number) >= TEXT
 
 
 def test_the_months_are_named_in_the_language() -> None:
