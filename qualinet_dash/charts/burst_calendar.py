@@ -12,7 +12,6 @@ from qualinet_dash.charts.theme import Style, finished, largest, month_names
 from qualinet_dash.charts.tooltips import with_sentence
 
 ROW_HEIGHT, ROOM, DEEP = 24, 560, 0.43
-BLACK, WHITE = "#000000", "#FFFFFF"
 SCHEMA = {"day": pl.Date, "count": pl.UInt32, "is_burst": pl.Boolean}
 
 
@@ -80,11 +79,11 @@ def burst_calendar(days: pl.DataFrame, chosen: date | None, style: Style) -> alt
 
 def _numbers(bursts: alt.Chart, most: float, style: Style) -> alt.Chart:
     """How many, where the squares are wide enough; in black or white, to be read on any grey."""
-    on_pale = WHITE if style.theme.name == "dark" else BLACK
+    deep, pale = alt.value(style.theme.on_deep), alt.value(style.theme.on_pale)
     numbers: alt.Chart = bursts.mark_text(
         fontWeight="bold", fontSize=12, opacity=alt.ExprRef(f"width < {ROOM} ? 0 : 1")
     ).encode(
         text="count:Q",
-        color=alt.condition(f"datum.count > {DEEP * most}", alt.value(BLACK), alt.value(on_pale)),
+        color=alt.condition(f"datum.count > {DEEP * most}", deep, pale),
     )
     return numbers

@@ -20,7 +20,7 @@ YEARS = 26  # pixels that the names of years take below an axis
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a background; classes by what they mean."""
+    """The colours of a background; classes by what they mean, and what is written on greys."""
 
     name: Literal["light", "dark"]
     paper: str
@@ -35,6 +35,8 @@ class Theme:
     mass: str
     bare: str
     personal: str
+    on_pale: str
+    on_deep: str
 
     @property
     def window(self) -> str:
@@ -56,6 +58,8 @@ LIGHT = Theme(
     mass="#B4432E",
     bare="#B9806F",
     personal="#3B5BA9",
+    on_pale="#000000",
+    on_deep="#000000",
 )
 DARK = Theme(
     name="dark",
@@ -71,6 +75,8 @@ DARK = Theme(
     mass="#F0694A",
     bare="#CDB3A9",
     personal="#8EA9EA",
+    on_pale="#FFFFFF",
+    on_deep="#000000",
 )
 
 
