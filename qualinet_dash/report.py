@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from functools import cached_property
 
 import polars as pl
 
@@ -28,7 +29,7 @@ from qualinet_dash.i18n import Translator
 from qualinet_dash.network import Network, Owner
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.tables import FILE_ROLE
+from qualinet_dash.tables import FILES
 
 CONTACT_COLUMNS = (
     "contact_id", "network", "name", "profile_slug", "person", "connected_on", "company",
@@ -56,10 +57,9 @@ class Report:
     `outside` a row a person who is no contact, `acts` a row a kind of public act, `own_acts` a row
     an act of the owner's and its kind, `first_words` a row a side, `rings` a row a frequency,
     `balance` a row a count and band, `titles` a row a keyword of titles, `own_positions` a row a
-    change of the owner's position and thing counted, `jobs` a row a job of the owner's, `files` a
-    row a file, `skipped` a row a row that was not understood. `half_life` is None where there are
-    too few exchanges. `summary` holds no names. `accounts` and `unread` are files and skipped rows
-    before they choose a language.
+    change of the owner's position and thing counted, `jobs` a row a job of the owner's.
+    `half_life` is None where there are too few exchanges. `summary` holds no names. `accounts` and
+    `unread` are files and skipped rows before they choose a language.
     """
 
     contacts: pl.DataFrame
@@ -89,10 +89,18 @@ class Report:
     candidates: tuple[Owner, ...]
     present: frozenset[str]
     accounts: tuple[FileAccount, ...]
-    files: pl.DataFrame
-    skipped: pl.DataFrame
     unread: pl.DataFrame
     settings: Settings
+
+    @cached_property
+    def files(self) -> pl.DataFrame:
+        """A row a file: what became of each of its rows."""
+        return files_frame(self.accounts, Translator("en"))
+
+    @cached_property
+    def skipped(self) -> pl.DataFrame:
+        """A row a row that was not understood."""
+        return skipped_frame(self.unread, self.accounts, Translator("en"))
 
 
 def analyze(
@@ -158,8 +166,6 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
             one.kind for one in store.export.files if one.role == "read" and one.kind
         ),
         accounts=store.export.files,
-        files=files_frame(store.files(), store.export.files, Translator("en")),
-        skipped=skipped_frame(store.export.skipped, store.export.files, Translator("en")),
         unread=store.export.skipped,
         settings=settings,
     )
@@ -215,14 +221,12 @@ def _outside(network: Network, messages: pl.DataFrame | None, settings: Settings
     return outside_people.people_outside(messages, network.people, network.last_moment, settings)
 
 
-def files_frame(
-    counts: pl.DataFrame, accounts: tuple[FileAccount, ...], translator: Translator
-) -> pl.DataFrame:
+def files_frame(accounts: tuple[FileAccount, ...], translator: Translator) -> pl.DataFrame:
     """A row a file with its note in the translator's language."""
-    notes = [translator.say(one.note) if one.note else None for one in accounts]
-    return counts.with_columns(
-        note=pl.Series(notes, dtype=pl.String), role=pl.col("role").cast(FILE_ROLE)
-    ).select("file", "role", "kind", "rows", "used", "set_aside", "duplicates", "skipped", "note")
+    told = [
+        vars(one) | {"note": translator.say(one.note) if one.note else None} for one in accounts
+    ]
+    return pl.DataFrame(told, schema=FILES)
 
 
 def skipped_frame(

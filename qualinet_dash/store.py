@@ -1,4 +1,4 @@
-"""One visitor's export, loaded, without duplicates, and joined to its people."""
+"""One visitor's export, loaded, and joined to its people."""
 
 from datetime import datetime, time
 from pathlib import Path
@@ -71,16 +71,8 @@ class Store:
             frame = getattr(export, name)
             frame = schema.to_frame() if frame is None else frame
             self._database.create(name, _placed(frame) if name == "messages" else frame)
-            identity = "name IS NOT NULL OR slug IS NOT NULL" if name == "contacts" else "true"
-            self._database.run(_sql("duplicates", table=name, has_identity=identity))
         envelopes = tables.ENVELOPES.to_frame() if export.envelopes is None else export.envelopes
         self._database.create("envelopes", envelopes)
-        accounts = [
-            (n, f.file, f.role, f.kind, f.rows, f.set_aside, f.duplicates, f.skipped)
-            for n, f in enumerate(export.files)
-        ]
-        self._database.create("files", pl.DataFrame(accounts, schema=_FILES, orient="row"))
-        self._database.run("ALTER TABLE messages DROP row;\nALTER TABLE messages DROP content")
 
     def _join(self) -> None:
         who: dict[str, str | None] = {"owner_slug": None, "owner_key": None}
@@ -115,7 +107,7 @@ class Store:
         if "messages" not in self._present or not (self.owner or self._has_directions):
             return None
         return (
-            self._database.frame("SELECT * EXCLUDE (file) FROM messages")
+            self._database.frame("SELECT * FROM messages")
             .join(self._database.frame("SELECT * FROM sides"), on="envelope", maintain_order="left")
             .drop("envelope")
         )
@@ -147,27 +139,6 @@ class Store:
         ]
         return max((moment for moment in moments if moment), default=None)
 
-    def files(self) -> pl.DataFrame:
-        """A row a file: `number`, `file`, `role`, `kind` and what became of its `rows`."""
-        used = [
-            f"SELECT file AS number, count(*) AS count FROM {name} GROUP BY file" for name in TABLES
-        ]
-        repeats = [
-            f"SELECT file AS number, count(*) AS count FROM {name}_repeats GROUP BY file"
-            for name in TABLES
-        ]
-        profile = (
-            "SELECT number, rows - set_aside - skipped AS count FROM files "
-            "WHERE kind = 'profile' AND role = 'read'"
-        )
-        return self._database.frame(
-            _sql(
-                "files",
-                used=" UNION ALL ".join([*used, profile]),
-                repeats=" UNION ALL ".join(repeats),
-            )
-        )
-
     def acts(self) -> pl.DataFrame:
         """A row a kind of public act of the owner's: `kind` and `count`."""
         return self._database.frame(
@@ -181,22 +152,10 @@ def _placed(messages: pl.DataFrame) -> pl.DataFrame:
     A file lists the newest first, so the lower of two at one second came first.
     """
     in_time = messages.drop("line").sort("sent_at", "row", descending=[False, True])
-    return in_time.with_row_index("place")
+    return in_time.drop("file", "row").with_row_index("place")
 
 
 def _has_directions(export: Export) -> bool:
     """Whether the messages themselves say which side is the owner's, as those of 2018 did."""
     envelopes = export.envelopes
     return envelopes is not None and bool(envelopes["direction"].is_not_null().any())
-
-
-_FILES = {
-    "number": pl.UInt16,
-    "file": pl.String,
-    "role": pl.String,
-    "kind": pl.String,
-    "rows": pl.UInt32,
-    "set_aside": pl.UInt32,
-    "duplicates": pl.UInt32,
-    "skipped": pl.UInt32,
-}

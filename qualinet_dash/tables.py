@@ -94,7 +94,6 @@ CONTACTS = pl.Schema(
         "connected_on": pl.Date(),
         "company": pl.String(),
         "position": pl.String(),
-        "content": pl.UInt64(),
     }
 )
 
@@ -115,7 +114,6 @@ INVITATIONS = pl.Schema(
         "characters": pl.UInt32(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "content": pl.UInt64(),
     }
 )
 
@@ -147,7 +145,6 @@ MESSAGES = pl.Schema(
         "is_phrase": pl.Boolean(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
-        "content": pl.UInt64(),
     }
 )
 
@@ -158,7 +155,6 @@ ENDORSEMENTS = pl.Schema(
         "slug": pl.String(),
         "name_key": pl.String(),
         "given_at": UTC_TIME,
-        "content": pl.UInt64(),
     }
 )
 
@@ -168,7 +164,6 @@ RECOMMENDATIONS = pl.Schema(
         "direction": DIRECTION,
         "name_key": pl.String(),
         "given_at": UTC_TIME,
-        "content": pl.UInt64(),
     }
 )
 
@@ -179,7 +174,6 @@ POSITIONS = pl.Schema(
         "title": pl.String(),
         "started_on": pl.Date(),
         "finished_on": pl.Date(),
-        "content": pl.UInt64(),
     }
 )
 
@@ -188,7 +182,6 @@ ACTS = pl.Schema(
     | {
         "kind": pl.Enum(["comment", "reaction"]),
         "acted_at": UTC_TIME,
-        "content": pl.UInt64(),
     }
 )
 
@@ -199,5 +192,19 @@ SKIPPED = pl.Schema(
         "reason": pl.String(),
         "found": pl.String(),
         "expected": pl.String(),
+    }
+)
+
+FILES = pl.Schema(
+    {
+        "file": pl.String(),
+        "role": FILE_ROLE,
+        "kind": pl.String(),
+        "rows": pl.UInt32(),
+        "used": pl.UInt32(),
+        "set_aside": pl.UInt32(),
+        "duplicates": pl.UInt32(),
+        "skipped": pl.UInt32(),
+        "note": pl.String(),
     }
 )

@@ -97,7 +97,7 @@ def test_nameless_contacts_are_counted_and_separate_even_on_one_day() -> None:
 def test_exact_repeats_of_a_contact_with_an_identity_count_once() -> None:
     with store_of(Connections=connections(person("Bo Ek"), person("Bo Ek"))) as store:
         assert store.network().contacts.height == 1
-        assert store.files().select("used", "duplicates").rows() == [(1, 1)]
+        assert [(one.used, one.duplicates) for one in store.export.files] == [(1, 1)]
 
 
 def test_one_profile_twice_with_other_cells_is_two_rows_and_still_counts() -> None:

@@ -1,5 +1,7 @@
 """Whose export it is: the one person who is in nearly everything."""
 
+from functools import cached_property
+
 import polars as pl
 
 from qualinet_dash.network import Owner
@@ -29,64 +31,9 @@ def _constant(parties: pl.DataFrame, rule: str) -> Owner | None:
     return None
 
 
-def of_envelopes(envelopes: pl.DataFrame, share: float = 0.0) -> Owner | None:
-    """Who is in the most conversations, by slug, else by name.
-
-    None if two are in as many, or if nobody is in this share of them. The files of 2018 name the
-    direction, and so the owner.
-    """
-    if envelopes["direction"].is_not_null().any():
-        return _of_directions(envelopes.drop_nulls("direction"))
-    parties = _parties(envelopes)
-    first, second, *_ = [*_conversations(parties).head(2).iter_rows(), (None, 0), (None, 0)]
-    if first[1] == second[1] or first[1] < share * envelopes["thread"].n_unique():
-        return None
-    return _owner(parties.filter(pl.col("person") == first[0]), "messages")
-
-
-def _of_directions(envelopes: pl.DataFrame) -> Owner | None:
-    own = pl.when(pl.col("direction") == "outgoing")
-    parties = {
-        "slug": own.then("sender_slug").otherwise(pl.col("recipient_slugs").list.first()),
-        "name": own.then("sender_name").otherwise("recipient_name"),
-        "key": own.then("sender_key").otherwise(pl.col("recipient_keys").list.first()),
-    }
-    of_each = (party.repeat_by("messages").alias(of) for of, party in parties.items())
-    return _constant(envelopes.select(of_each).explode(*parties), "messages")
-
-
 def of_profile(profile: pl.DataFrame) -> Owner | None:
     """The name in Profile.csv."""
     return _owner(profile.select("name", "key", slug=pl.lit(None, pl.String)), "profile")
-
-
-def candidates(envelopes: pl.DataFrame | None) -> list[Owner]:
-    """The people in the most conversations, for a visitor who is asked which of them they are."""
-    if envelopes is None:
-        return []
-    parties = _parties(envelopes)
-    leading = _conversations(parties).head(CANDIDATES)["person"]
-    found = [_owner(parties.filter(pl.col("person") == one), "visitor") for one in leading]
-    return [owner for owner in found if owner]
-
-
-def with_slug(owner: Owner, envelopes: pl.DataFrame | None) -> Owner:
-    """An owner known by name alone, with the slug under which that name writes most threads.
-
-    A namesake among the contacts writes in fewer; where two write in as many, nobody can tell.
-    """
-    if owner.slug or envelopes is None:
-        return owner
-    slugs = (
-        envelopes.filter(pl.col("sender_key") == owner.key)
-        .drop_nulls("sender_slug")
-        .group_by("sender_slug")
-        .agg(threads=pl.col("thread").n_unique())
-        .sort("threads", descending=True)
-    )
-    if not len(slugs) or (slugs["threads"] == slugs["threads"][0]).sum() > 1:
-        return owner
-    return Owner(slugs["sender_slug"][0], owner.name, owner.key, owner.rule)
 
 
 def are_two(one: Owner, other: Owner) -> bool:
@@ -98,6 +45,91 @@ def are_two(one: Owner, other: Owner) -> bool:
     return bool(one.slug and other.slug)
 
 
+class Conversations:
+    """Who is in which conversations, as the envelopes of messages tell."""
+
+    def __init__(self, envelopes: pl.DataFrame) -> None:
+        """Take envelopes in canonical columns."""
+        self._envelopes = envelopes
+
+    def owner(self, share: float = 0.0) -> Owner | None:
+        """Who is in the most conversations, by slug, else by name.
+
+        None if two are in as many, or if nobody is in this share of them. The files of 2018 name
+        the direction, and so the owner.
+        """
+        if self._envelopes["direction"].is_not_null().any():
+            return self._of_directions()
+        first, second, *_ = [*self._busiest.head(2).iter_rows(), (None, 0), (None, 0)]
+        if first[1] == second[1] or first[1] < share * self._envelopes["thread"].n_unique():
+            return None
+        return _owner(self._parties.filter(pl.col("person") == first[0]), "messages")
+
+    def candidates(self) -> tuple[Owner, ...]:
+        """Those in the most of them, for a visitor who is asked which of them they are."""
+        leading = self._busiest.head(CANDIDATES)["person"]
+        parties = self._parties.filter(pl.col("person").is_in(leading.implode()))
+        rows = parties.partition_by("person", as_dict=True)
+        found = [_owner(rows[(one,)], "visitor") for one in leading]
+        return tuple(owner for owner in found if owner)
+
+    def with_slug(self, owner: Owner) -> Owner:
+        """An owner known by name alone, with the slug under which that name writes most threads.
+
+        A namesake among the contacts writes in fewer; where two write in as many, nobody can tell.
+        """
+        if owner.slug:
+            return owner
+        slugs = (
+            self._envelopes.filter(pl.col("sender_key") == owner.key)
+            .drop_nulls("sender_slug")
+            .group_by("sender_slug")
+            .agg(threads=pl.col("thread").n_unique())
+            .sort("threads", descending=True)
+        )
+        if not len(slugs) or (slugs["threads"] == slugs["threads"][0]).sum() > 1:
+            return owner
+        return Owner(slugs["sender_slug"][0], owner.name, owner.key, owner.rule)
+
+    def _of_directions(self) -> Owner | None:
+        own = pl.when(pl.col("direction") == "outgoing")
+        parties = {
+            "slug": own.then("sender_slug").otherwise(pl.col("recipient_slugs").list.first()),
+            "name": own.then("sender_name").otherwise("recipient_name"),
+            "key": own.then("sender_key").otherwise(pl.col("recipient_keys").list.first()),
+        }
+        of_each = (party.repeat_by("messages").alias(of) for of, party in parties.items())
+        directed = self._envelopes.drop_nulls("direction")
+        return _constant(directed.select(of_each).explode(*parties), "messages")
+
+    @cached_property
+    def _busiest(self) -> pl.DataFrame:
+        """`person`, `threads`: the busiest first."""
+        return (
+            self._parties.drop_nulls("person")
+            .group_by("person")
+            .agg(threads=pl.col("thread").n_unique())
+            .sort("threads", "person", descending=[True, False])
+        )
+
+    @cached_property
+    def _parties(self) -> pl.DataFrame:
+        """`thread`, `person`, `slug`, `name`, `key`: senders and recipients, a row each.
+
+        A name without a slug is the person whose only slug stands beside that name elsewhere.
+        """
+        parties = _named(self._envelopes)
+        slugs = (
+            parties.drop_nulls(["slug", "key"])
+            .group_by("key")
+            .agg(only=pl.col("slug").first(), slugs=pl.col("slug").n_unique())
+            .filter(pl.col("slugs") == 1)
+        )
+        return parties.join(slugs, on="key", how="left").with_columns(
+            person=pl.coalesce("slug", "only", "key")
+        )
+
+
 def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
     named = (
         rows.drop_nulls("key").group_by("name", "key").len().sort("len", "name", descending=True)
@@ -107,23 +139,6 @@ def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
         return None
     name, key = (named["name"][0], named["key"][0]) if len(named) else (None, None)
     return Owner(slugs["slug"][0] if len(slugs) else None, name, key, rule)
-
-
-def _parties(envelopes: pl.DataFrame) -> pl.DataFrame:
-    """`thread`, `person`, `slug`, `name`, `key`: senders and recipients, a row each.
-
-    A name without a slug is the person whose only slug stands beside that name elsewhere.
-    """
-    parties = _named(envelopes)
-    slugs = (
-        parties.drop_nulls(["slug", "key"])
-        .group_by("key")
-        .agg(only=pl.col("slug").first(), slugs=pl.col("slug").n_unique())
-        .filter(pl.col("slugs") == 1)
-    )
-    return parties.join(slugs, on="key", how="left").with_columns(
-        person=pl.coalesce("slug", "only", "key")
-    )
 
 
 def _named(envelopes: pl.DataFrame) -> pl.DataFrame:
@@ -142,13 +157,3 @@ def _named(envelopes: pl.DataFrame) -> pl.DataFrame:
         .with_columns(name=pl.lit(None, pl.String), key=pl.lit(None, pl.String))
     )
     return pl.concat(side.unique() for side in (senders, recipients, others)).unique()
-
-
-def _conversations(parties: pl.DataFrame) -> pl.DataFrame:
-    """`person`, `threads`: the busiest first."""
-    return (
-        parties.drop_nulls("person")
-        .group_by("person")
-        .agg(threads=pl.col("thread").n_unique())
-        .sort("threads", "person", descending=[True, False])
-    )

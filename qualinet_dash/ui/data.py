@@ -22,7 +22,7 @@ _COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
 def files(view: View) -> None:
     """Every file that was handed over, and what became of each of its rows."""
     report, t = view.report, view.style.translate
-    told = files_frame(report.files, report.accounts, t)
+    told = files_frame(report.accounts, t)
     read = told.filter(pl.col("role") == "read")
     st.title(view("data.title", n=len(read), rows=int(read["rows"].sum())), anchor=False)
     st.caption(view("data.read"))

@@ -7,6 +7,7 @@ import pytest
 
 from qualinet_dash.exports import owners
 from qualinet_dash.exports.identity import folded_name
+from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.network import Owner
 from qualinet_dash.tables import ENVELOPES, INVITATIONS
 
@@ -65,7 +66,7 @@ def talk(*rows: Any) -> pl.DataFrame:
 
 def of_talk(*rows: Any, share: float = 0.0) -> str | None:
     """The profile, else the name, of the owner of these messages."""
-    owner = owners.of_envelopes(talk(*rows), share)
+    owner = Conversations(talk(*rows)).owner(share)
     return owner and (owner.slug or owner.name)
 
 
@@ -156,7 +157,7 @@ def test_a_name_that_two_profiles_bear_is_neither_of_them() -> None:
         wrote("d", by_name(ADA), ("em-hay", "Em Hay")),
         wrote("e", by_name(ADA), ("fi-ives", "Fi Ives")),
     ]  # fmt: skip
-    owner = owners.of_envelopes(talk(*rows))
+    owner = Conversations(talk(*rows)).owner()
     assert owner == Owner(None, "Ada Beck", "ada beck", "messages")
 
 
@@ -176,19 +177,19 @@ def test_an_owner_known_by_name_gets_the_profile_that_writes_the_most_threads() 
         wrote("a", ADA, BO), wrote("b", ADA, CY), *[wrote("c", namesake, ADA)] * 9,
         *[wrote(thread, DI, ADA) for thread in "defg"],
     ]  # fmt: skip
-    found = owners.with_slug(named, talk(*rows))
+    found = Conversations(talk(*rows)).with_slug(named)
     assert found == Owner("ada-beck", "Ada Beck", "ada beck", "profile")
 
 
 def test_of_two_profiles_with_as_many_threads_neither_is_the_owners() -> None:
     named = Owner(None, "Ada Beck", "ada beck", "profile")
     rows = talk(wrote("a", ADA, BO), wrote("b", ("ada-beck-2", "Ada Beck"), CY))
-    assert owners.with_slug(named, rows) == named
+    assert Conversations(rows).with_slug(named) == named
 
 
 def test_an_owner_with_a_profile_keeps_it() -> None:
     known = Owner("ada-wood", "Ada Beck", "ada beck", "invitations")
-    assert owners.with_slug(known, talk(wrote("a", ADA, BO))) == known
+    assert Conversations(talk(wrote("a", ADA, BO))).with_slug(known) == known
 
 
 @pytest.mark.parametrize(

@@ -93,28 +93,20 @@ def _one_owner(
     telling = [one for one in candidates if one.kind in _OWNERS]
     telling.sort(key=lambda one: (best.get(one.kind) is not one, list(_OWNERS).index(one.kind)))
     kept = [_reading_of(one, best, readings) for one in telling]
-    _refuse_two(telling, [_OWNERS[one.kind](told) for one, told in zip(telling, kept, strict=True)])
-    found = (_ANY_OWNER[one.kind](told) for one, told in zip(telling, kept, strict=True))
+    proven = [_OWNERS[one.kind](told) for one, told in zip(telling, kept, strict=True)]
+    _refuse_two(telling, proven)
+    found = (owner or told.conversations.owner() for owner, told in zip(proven, kept, strict=True))
     owner = next((one for one in found if one), None)
-    return owner and owners.with_slug(owner, _envelopes(readings))
+    messages = readings.get("messages")
+    return messages.conversations.with_slug(owner) if owner and messages else owner
 
 
-def _envelopes(readings: dict[str, Reading]) -> pl.DataFrame | None:
-    return readings["messages"].envelopes if "messages" in readings else None
-
-
-def _of_messages(reading: Reading, share: float = 0.0) -> Owner | None:
-    assert reading.envelopes is not None
-    return owners.of_envelopes(reading.envelopes, share)
-
-
-# Who a file proves to be its owner, and whom it makes likely.
+# Who a file proves to be its owner.
 _OWNERS: dict[str, Callable[[Reading], Owner | None]] = {
     "invitations": lambda reading: owners.of_invitations(reading.kept),
-    "messages": partial(_of_messages, share=owners.CONSTANT),
+    "messages": lambda reading: reading.conversations.owner(owners.CONSTANT),
     "profile": lambda reading: owners.of_profile(reading.kept),
 }
-_ANY_OWNER = _OWNERS | {"messages": _of_messages}
 
 
 def _reading_of(
@@ -145,13 +137,13 @@ def _export(
     others: list[FileAccount],
     owner: Owner | None,
 ) -> Export:
-    table = partial(_table, readings)
+    table, messages = partial(_table, readings), readings.get("messages")
     days = [candidate.member.day for candidate in best.values() if candidate.member.day]
     return Export(
         network="linkedin",
         contacts=table(tables.CONTACTS, "connections"),
         invitations=table(tables.INVITATIONS, "invitations"),
-        envelopes=_envelopes(readings),
+        envelopes=messages.envelopes if messages else None,
         messages=table(tables.MESSAGES, "messages"),
         endorsements=table(tables.ENDORSEMENTS, "endorsements_given", "endorsements_received"),
         recommendations=table(
@@ -162,9 +154,9 @@ def _export(
         files=(*(_account(best[kind], reading) for kind, reading in readings.items()), *others),
         skipped=_skipped(readings),
         owner=owner,
-        candidates=tuple(owners.candidates(_envelopes(readings))),
+        candidates=messages.conversations.candidates() if messages else (),
         export_date=max(days, default=None),
-        message_span=readings["messages"].span if "messages" in readings else (None, None),
+        message_span=messages.span if messages else (None, None),
     )
 
 
@@ -191,7 +183,9 @@ def _account(candidate: Candidate, reading: Reading) -> FileAccount:
         "read",
         candidate.kind,
         reading.rows,
+        len(reading.kept),
         set_aside=reading.set_aside,
+        duplicates=reading.duplicates,
         skipped=len(reading.skipped),
         note=_note(candidate, reading),
     )

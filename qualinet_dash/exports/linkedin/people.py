@@ -27,7 +27,10 @@ def _full_name() -> pl.Expr:
 
 
 def connections(rows: TextRows) -> Reading:
-    """Connections.csv: a row a contact, blank identities too; a day that cannot be is null."""
+    """Connections.csv: a row a contact, blank identities too; a day that cannot be is null.
+
+    Contacts without name and profile look alike without being the same: none is a duplicate.
+    """
     frame = with_missing(rows.frame, _CONNECTION)
     typed = (
         frame.with_columns(
@@ -42,7 +45,12 @@ def connections(rows: TextRows) -> Reading:
             written="connected_on",
             connected_on=pl.when(~is_later("day", rows.latest)).then("day"),
         )
-        .with_columns(name_key=identity.key("name"))
+        .with_columns(
+            name_key=identity.key("name"),
+            content=pl.when(pl.col("slug").is_not_null() | pl.col("name").is_not_null()).then(
+                "content"
+            ),
+        )
     )
     nobody = pl.col("slug").is_null() & pl.col("name").is_null() & pl.col("day").is_null()
     return sifted(
@@ -121,7 +129,7 @@ def positions(rows: TextRows) -> Reading:
 def profile(rows: TextRows) -> Reading:
     """Profile.csv: the owner's name, and nothing else of it."""
     typed = (
-        rows.frame.with_columns(full=_full_name())
+        rows.frame.with_columns(full=_full_name(), content=pl.lit(None))
         .with_columns(name=identity.name("full"))
         .with_columns(key=identity.key("name"))
     )

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 import polars as pl
 
+from qualinet_dash import tables
 from qualinet_dash.exports import masking
+from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
 
 A_DATE = r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$"
@@ -42,16 +45,25 @@ class TextRows:
 class Reading:
     """The rows of one file: kept ones in canonical columns, the rest counted or listed.
 
-    `undated` of the kept ones have no date that can be; `envelopes` are those of kept messages.
+    Of `duplicates`, which repeat a row to the letter, the first one is kept. `undated` of the kept
+    ones have no date that can be; `envelopes` are those of kept messages.
     """
 
     kept: pl.DataFrame
     rows: int
     set_aside: int
+    duplicates: int
     skipped: pl.DataFrame
     undated: int = 0
     span: tuple[datetime | None, datetime | None] = (None, None)
     envelopes: pl.DataFrame | None = None
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Who is in which conversations."""
+        return Conversations(
+            tables.ENVELOPES.to_frame() if self.envelopes is None else self.envelopes
+        )
 
 
 @dataclass(frozen=True)
@@ -129,11 +141,16 @@ def sifted(
     unreadable: Sequence[Unreadable] = (),
     dated: str | None = None,
 ) -> Reading:
-    """Rows set aside by rule, rows not understood, and the rest in the canonical schema."""
+    """Rows set aside by rule, rows not understood, and the rest in the canonical schema.
+
+    Rows whose `content` is the same print are duplicates; null is nobody's.
+    """
     skip = pl.coalesce([one.rows() for one in unreadable] or [pl.lit(None, _SKIP)])
     wrong = pl.any_horizontal(pl.lit(False), *(one.where.fill_null(False) for one in unreadable))
     is_aside, is_bad = frame.select(aside=aside.fill_null(False), bad=wrong).get_columns()
-    kept = frame.filter(~is_aside & ~is_bad)
+    understood = frame.filter(~is_aside & ~is_bad)
+    content = pl.col("content")
+    kept = understood.filter(content.is_null() | content.is_first_distinct())
     bad = frame.filter(~is_aside & is_bad).select("line", skip.struct.unnest())
     torn = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
     skipped = pl.concat([bad.match_to_schema(pl.Schema(OF_A_SKIP)), torn]).sort("line")
@@ -141,6 +158,7 @@ def sifted(
         kept.select(pl.col(name).cast(dtype) for name, dtype in schema.items() if name != "file"),
         records.rows,
         int(is_aside.sum()),
+        len(understood) - len(kept),
         skipped,
         undated=kept[dated].null_count() if dated else 0,
     )
