@@ -133,8 +133,7 @@ def _mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> p
 
 def name(column: str) -> pl.Expr:
     """A column of display names, trimmed and repaired; null where blank."""
-    trimmed = pl.col(column).str.strip_chars()
-    text = pl.when(trimmed != "").then(trimmed)
+    text = pl.col(column).str.strip_chars().replace({"": None})
     return _quickly(text, ~text.str.contains(f"[{_MARKS}]"), text, repaired)
 
 
@@ -148,4 +147,4 @@ def plain_key(written: pl.Expr) -> pl.Expr:
     """The folded name of a name in printable ASCII."""
     first = written.str.replace(",.*", "").str.to_lowercase()
     folded = first.str.replace_all(_OTHER.pattern, " ").str.strip_chars()
-    return pl.when((folded != "") & ~folded.is_in(PLACEHOLDERS)).then(folded)
+    return folded.replace(dict.fromkeys(["", *PLACEHOLDERS]))

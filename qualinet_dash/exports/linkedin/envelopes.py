@@ -1,6 +1,8 @@
 """Who wrote to whom in messages.csv, told once for all messages of one side of a conversation."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 import polars as pl
 import polars.selectors as cs
@@ -11,6 +13,7 @@ from qualinet_dash.exports.linkedin.reading import has_text, is_blank, text
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
 _WRITTEN = ["thread", "sender_url", "from", "recipient_urls", "to", "direction"]
+_DIRECTIONS = {"outgoing": "outgoing", "incoming": "incoming"}
 _PEOPLE = [
     ("sender_name", "sender_slug", "sender_key"),
     ("recipient_name", "recipient_slug", "recipient_key"),
@@ -60,24 +63,44 @@ def of_messages(envelopes: pl.DataFrame, messages: pl.DataFrame) -> pl.DataFrame
 
 
 def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
-    named = written.with_columns(
-        sender_slug=identity.slug("sender_url"),
-        sender_name=identity.name("from"),
-        recipient_slugs=identity.slugs("recipient_urls"),
-        recipient_name=identity.name("to"),
-        direction=pl.col("direction").str.to_lowercase().replace_strict(
-            {"outgoing": "outgoing", "incoming": "incoming"}, default=None, return_dtype=pl.String
-        ),
-    ).with_columns(
-        sender_key=identity.key("sender_name"),
-        recipient_slug=pl.col("recipient_slugs").list.first(),
-        recipient_key=identity.key("recipient_name"),
-    )  # fmt: skip
-    known = set(named["sender_key"].drop_nulls()) | set(of_contacts["who"])
-    return named.with_columns(recipient_keys=_recipient_keys("recipient_name", known))
+    """Who writes to whom; each name and each address is looked at once, however often it stands."""
+    urls = _distinct(written, "sender_url", "recipient_urls").with_columns(
+        slug=identity.slug("told"), slugs=identity.slugs("told")
+    )
+    names = (
+        _distinct(written, "from", "to")
+        .with_columns(name=identity.name("told"))
+        .with_columns(key=identity.key("name"))
+    )
+    senders = names.join(written, left_on="told", right_on="from", how="semi")
+    known = cache(lambda: {*senders["key"].drop_nulls(), *of_contacts["who"]})
+    names = names.with_columns(keys=_recipient_keys("name", known))
+    return (
+        written.pipe(_told, "sender_url", urls, sender_slug="slug")
+        .pipe(_told, "recipient_urls", urls, recipient_slugs="slugs")
+        .pipe(_told, "from", names, sender_name="name", sender_key="key")
+        .pipe(_told, "to", names, recipient_name="name", recipient_key="key", recipient_keys="keys")
+        .with_columns(
+            recipient_slug=pl.col("recipient_slugs").list.first(),
+            direction=pl.col("direction")
+            .str.to_lowercase()
+            .replace_strict(_DIRECTIONS, default=None, return_dtype=pl.String),
+        )
+    )
 
 
-def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
+def _distinct(written: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """`told`: what stands in these columns."""
+    return pl.concat(written.select(told=column) for column in columns).unique()
+
+
+def _told(written: pl.DataFrame, /, column: str, of: pl.DataFrame, **names: str) -> pl.DataFrame:
+    """With what a column tells, under these names, from a table `of` all that may stand there."""
+    found = of.select(pl.col("told").alias(column), **names)
+    return written.join(found, on=column, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _recipient_keys(column: str, known: Callable[[], set[str]]) -> pl.Expr:
     """The people in TO, which joins names by bare commas; names may hold commas themselves.
 
     What stands after a comma and a blank is a person only if that name is known from elsewhere.
@@ -87,7 +110,7 @@ def _recipient_keys(column: str, known: set[str]) -> pl.Expr:
         found = []
         for part in re.split(r",(?! )", cell):
             first, *others = [identity.folded_name(name) for name in part.split(",")]
-            found += [first, *(one for one in others if one in known)]
+            found += [first, *(one for one in others if one in known())]
         return [key for key in found if key]
 
     written = pl.col(column)

@@ -121,8 +121,7 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 def text(column: str) -> pl.Expr:
     """A column trimmed, blank cells null."""
-    trimmed = pl.col(column).str.strip_chars()
-    return pl.when(trimmed != "").then(trimmed)
+    return pl.col(column).str.strip_chars().replace({"": None})
 
 
 def is_later(column: str, latest: date | None) -> pl.Expr:

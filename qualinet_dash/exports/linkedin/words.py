@@ -38,11 +38,21 @@ def hidden_words(
 ) -> pl.DataFrame:
     """`pair`, `word`: what to hide in texts between two people, as prints."""
     columns = [column for one in people for column in one]
-    pairs = rows.select(columns, pair=pair(people)).unique("pair").with_row_index("text")
-    found = []
-    for name, slug, key in people:
-        found.append(masking.words_of(pairs[name]).join(pairs, on="text").select("pair", "word"))
-        for who in (pl.format("in/{}", pl.col(slug)), pl.col(key)):
-            told = pairs.select("pair", who=who)
-            found.append(told.join(of_contacts, on="who").select("pair", "word"))
-    return pl.concat(found).drop_nulls()
+    pairs = rows.select(columns, pair=pair(people)).unique("pair")
+    sides = pl.concat(
+        pairs.select(
+            "pair", name=name, slug=slug, key=key, person=pl.struct(name, slug, key).hash()
+        )
+        for name, slug, key in people
+    )
+    words = _words_of(sides.unique("person").with_row_index("text"), of_contacts)
+    return sides.select("pair", "person").join(words, on="person").select("pair", "word")
+
+
+def _words_of(people: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+    """`person`, `word`: of each person the words of the name, and those as a contact."""
+    found = [masking.words_of(people["name"]).join(people, on="text").select("person", "word")]
+    for who in (pl.format("in/{}", "slug"), pl.col("key")):
+        told = people.select("person", who=who)
+        found.append(told.join(of_contacts, on="who").select("person", "word"))
+    return pl.concat(found).drop_nulls().unique()
