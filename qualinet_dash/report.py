@@ -126,7 +126,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
     monthly = monthly_sizes(contacts, *moments, settings)
     prices = cohorts.cohort_prices(contacts, *moments, settings)
     outside = _outside(network, messages, settings)
-    heard = correspondents(contacts, settings)
+    heard, acts = correspondents(contacts, settings), store.acts()
     return Report(
         contacts=contacts.select(CONTACT_COLUMNS),
         summary=summarise(
@@ -140,8 +140,8 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
             settings=settings,
         ),
         outside=outside,
-        acts=store.acts(),
-        own_acts=own_acts(messages, store.acts()),
+        acts=acts,
+        own_acts=own_acts(messages, acts),
         first_words=first_words(contacts),
         correspondents=heard,
         half_life=half_life(contacts, network.last_moment, settings),

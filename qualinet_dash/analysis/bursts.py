@@ -1,11 +1,16 @@
 """Days on which far more contacts were made than usual: a burst, whatever its cause."""
 
-from datetime import date, timedelta
+from datetime import date
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from qualinet_dash.analysis.false_discovery import stands_out
 from qualinet_dash.settings import Settings
+
+Counts = NDArray[np.float64]
+P95 = 0.95
 
 
 def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> pl.DataFrame:
@@ -17,10 +22,9 @@ def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> 
     days = contacts.drop_nulls("connected_on").group_by("connected_on").agg(contacts=pl.len())
     if not len(days) or end is None:
         return days.with_columns(expected=pl.lit(0.0), p=pl.lit(0.0)).clear()
-    rates = _usual(days, end, settings)
     usual = pl.col("expected")
     return (
-        days.join(rates, on="connected_on", how="left")
+        days.with_columns(expected=_usual(days, end, settings))
         .with_columns(p=(usual / (1 + usual)) ** pl.col("contacts"))
         .filter(
             stands_out(pl.col("p"), settings.burst_false_discovery),
@@ -31,28 +35,29 @@ def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> 
     )
 
 
-def _usual(days: pl.DataFrame, end: date, settings: Settings) -> pl.DataFrame:
-    """`connected_on`, `expected`: the mean of the days around, themselves capped at their P95."""
+def _usual(days: pl.DataFrame, end: date, settings: Settings) -> pl.Series:
+    """What each day would have were it like those around it: their mean, capped at their P95."""
     reach, guard = settings.burst_reach_days, settings.burst_guard_days
-    around = [off for off in range(-reach, reach + 1) if abs(off) > guard]
-    first = days["connected_on"].min()
-    offsets = pl.DataFrame({"offset": [timedelta(days=off) for off in around]})
-    near = (
-        days.select(day="connected_on")
-        .join(offsets, how="cross")
-        .with_columns(connected_on=pl.col("day") + pl.col("offset"))
-        .filter(pl.col("connected_on").is_between(first, end))
-        .join(days, on="connected_on", how="left")
-        .with_columns(pl.col("contacts").fill_null(0))
+    around = np.array([off for off in range(-reach, reach + 1) if abs(off) > guard])
+    numbers = days["connected_on"].cast(pl.Int32).to_numpy()
+    day = numbers - numbers.min()
+    last = (end - date(1970, 1, 1)).days - numbers.min()
+    contacts = np.zeros(max(last, day.max()) + 1)
+    contacts[day] = days["contacts"].to_numpy()
+    near = day[:, np.newaxis] + around
+    is_there = (near >= 0) & (near <= last)
+    found = np.where(is_there, contacts[np.where(is_there, near, 0)], contacts.sum())
+    count = is_there.sum(axis=1, keepdims=True)
+    usual = np.minimum(found, _quantile(found, count, P95))
+    return pl.Series(np.where(is_there, usual, 0).sum(axis=1) / np.maximum(count[:, 0], 1))
+
+
+def _quantile(found: Counts, count: NDArray[np.intp], share: float) -> Counts:
+    """The linear quantile of the lowest `count` of each row."""
+    ordered = np.sort(found, axis=1)
+    place = share * np.maximum(count - 1, 0)
+    low, high = (
+        np.take_along_axis(ordered, at(place).astype(np.intp), axis=1) for at in (np.floor, np.ceil)
     )
-    cap = pl.col("contacts").quantile(0.95, "linear").over("day")
-    means = (
-        near.with_columns(pl.min_horizontal(pl.col("contacts").cast(pl.Float64), cap))
-        .group_by("day")
-        .agg(expected=pl.col("contacts").mean())
-    )
-    return (
-        days.select(day="connected_on")
-        .join(means, on="day", how="left")
-        .select(connected_on="day", expected=pl.col("expected").fill_null(0.0))
-    )
+    quantile: Counts = low + (high - low) * (place % 1)
+    return quantile
