@@ -5,6 +5,7 @@ take is even there almost by nature, and it is who begins that tells.
 """
 
 from collections.abc import Mapping
+from itertools import product
 
 import polars as pl
 
@@ -23,6 +24,7 @@ BALANCE = pl.Schema(
         "theirs": pl.UInt32(),
     }
 )
+_PLACES = {"about": BALANCE["about"], "band": BALANCE["band"]}
 FIRST = pl.Schema({"among": pl.String(), "side": pl.String(), "people": pl.UInt32()})
 OWN_ACTS = pl.Schema({"act": pl.String(), "kind": pl.String(), "count": pl.UInt32()})
 MESSAGE_ACTS = {
@@ -47,21 +49,20 @@ def give_and_take(contacts: pl.DataFrame) -> pl.DataFrame:
     often as the other side, more than half as often again is more, else it is even.
     """
     real = contacts.filter("is_real")
-    return pl.concat([_bands(real, about, *sides) for about, sides in ABOUT.items()])
-
-
-def _bands(ties: pl.DataFrame, about: str, mine: str, theirs: str) -> pl.DataFrame:
-    balance = balance_of(pl.col(mine), pl.col(theirs))
     counted = (
-        ties.with_columns(band=_band(balance))
-        .drop_nulls("band")
-        .group_by("band")
-        .agg(people=pl.len(), mine=pl.col(mine).sum(), theirs=pl.col(theirs).sum())
+        pl.concat(
+            real.select(about=pl.lit(about), mine=mine, theirs=theirs)
+            for about, (mine, theirs) in ABOUT.items()
+        )
+        .with_columns(balance=balance_of(pl.col("mine"), pl.col("theirs")))
+        .with_columns(band=_band(pl.col("balance")))
+        .group_by("about", "band")
+        .agg(pl.col("mine", "theirs").sum(), people=pl.len())
     )
+    places = pl.DataFrame(list(product(ABOUT, BANDS)), schema=_PLACES, orient="row")
     return (
-        pl.DataFrame({"band": BANDS}, schema={"band": BALANCE["band"]})
-        .join(counted, on="band", how="left", maintain_order="left")
-        .with_columns(pl.col("people", "mine", "theirs").fill_null(0), about=pl.lit(about))
+        places.join(counted, on=["about", "band"], how="left", maintain_order="left")
+        .with_columns(pl.col("people", "mine", "theirs").fill_null(0))
         .match_to_schema(BALANCE)
     )
 

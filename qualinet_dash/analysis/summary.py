@@ -1,5 +1,6 @@
 """The figures of one network in one record that has no room for a name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -138,11 +139,11 @@ def _sizes(
 ) -> dict[str, Any]:
     """How many contacts there are, and of which classes of exchange."""
     nominal = len(contacts)
-    classes = contacts["exchange"].cast(pl.String)
+    classes = _counts(contacts["exchange"])
     real = _count(classes, "sustained", "mutual")
     unobservable = _count(classes, "unobservable")
     low, high = wilson_of(real, nominal)
-    unclear = contacts["identity"].cast(pl.String).is_in(["ambiguous", "blank"])
+    identities = _counts(contacts["identity"])
     return {
         "nominal": nominal,
         "real": real,
@@ -157,7 +158,7 @@ def _sizes(
         "nothing_recorded": _count(classes, "nothing_recorded"),
         "unobservable": unobservable,
         "undated": contacts["connected_on"].null_count(),
-        "unidentified": int(unclear.sum()),
+        "unidentified": _count(identities, "ambiguous", "blank"),
         "first_contact_on": _day(contacts["connected_on"].min()),
     }
 
@@ -166,8 +167,7 @@ def _origins(contacts: pl.DataFrame) -> dict[str, Any]:
     """How the ties began, in the window and as bounds for the whole."""
     nominal = len(contacts)
     recent = contacts.filter(pl.col("in_window").fill_null(False))
-    origins = contacts["found_origin"].cast(pl.String)
-    recent_origins = recent["found_origin"].cast(pl.String)
+    origins, recent_origins = _counts(contacts["found_origin"]), _counts(recent["found_origin"])
     mass, personal = _count(origins, *MASS), _count(origins, *PERSONAL)
     return {
         "origin_coverage": _share(nominal - _count(origins, "unknown"), nominal),
@@ -194,8 +194,13 @@ def _prices(cohorts: pl.DataFrame, settings: Settings) -> tuple[tuple[int, int, 
     return tuple(enough.select("year", "contacts", "real").rows())
 
 
-def _count(classes: pl.Series, *wanted: str) -> int:
-    return int(classes.is_in(list(wanted)).sum())
+def _counts(classes: pl.Series) -> Mapping[str, int]:
+    """How often each class is there."""
+    return dict(classes.value_counts().iter_rows())
+
+
+def _count(counts: Mapping[str, int], *wanted: str) -> int:
+    return sum(counts.get(one, 0) for one in wanted)
 
 
 def _share(part: int, whole: int) -> float | None:

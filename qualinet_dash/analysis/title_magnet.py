@@ -48,7 +48,7 @@ def title_magnet(
     plural. Where none are given they are the `frequent_words`.
     """
     people = _titled(contacts)
-    named = frequent_words(contacts) if keywords is None else list(keywords)
+    named = _frequent(people) if keywords is None else list(keywords)
     received_titles, sent_titles = int(people["came"].sum()), int((~people["came"]).sum())
     if not (received_titles and sent_titles):
         return TITLES.to_frame()
@@ -76,9 +76,13 @@ def frequent_words(contacts: pl.DataFrame) -> list[str]:
 
     A word is given as most of them write it, in lower case; of one person alone, it is left out.
     """
+    return _frequent(_titled(contacts))
+
+
+def _frequent(people: pl.DataFrame) -> list[str]:
     written = pl.col("written")
     words = (
-        title_words(_titled(contacts)["position"])
+        title_words(people["position"])
         .group_by("word")
         .agg(people=pl.len(), written=written.mode().sort().first())
         .filter(pl.col("people") > 1)

@@ -60,7 +60,7 @@ def pacific_times(texts: pl.Series) -> pl.DataFrame:
 
     A date that lost its time in a spreadsheet stands at noon there, `has_time` false.
     """
-    local = _read(texts, [*map(_to_pacific, _by(_LABELLED)), *_by(_CLOCK), _saved, *_by(_DAYS)])
+    local = _read(texts, [*_by(_CLOCK), *map(_to_pacific, _by(_LABELLED)), _saved, *_by(_DAYS)])
     has_time = _has_time(texts)
     noon = local.dt.offset_by("12h")
     return pl.DataFrame(
@@ -101,13 +101,18 @@ def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
 
 def _by_others(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
     """Texts that the first way cannot read, as they stand, then with their months in English."""
-    times = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(texts))
-    english = _english(texts)
-    for text, way in [*((texts, way) for way in ways[1:]), *((english, way) for way in ways)]:
+    nothing = pl.Series([None], dtype=UTC_TIME).new_from_index(0, len(texts))
+    times = _filled(nothing, texts, ways[1:])
+    return _filled(times, _english(texts), ways) if times.null_count() else times
+
+
+def _filled(times: pl.Series, texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
+    """The times, missing ones by the first way that can read their text."""
+    for way in ways:
         unread = times.is_null().arg_true()
         if not len(unread):
             break
-        times = times.scatter(unread, way(text.gather(unread)))
+        times = times.scatter(unread, way(texts.gather(unread)))
     return times
 
 

@@ -106,8 +106,10 @@ def _worth_comparing(texts: list[str]) -> tuple[NDArray[np.intp], NDArray[np.int
         there = slice(start, end)
         shared = has[here] @ has[there].T
         are_many = shared >= np.minimum.outer(counts[here], counts[there]) / 2
-        found.append(start + np.argwhere(np.triu(are_many, 1)))
-    firsts, seconds = np.concatenate(found).T
+        firsts, seconds = np.divmod(np.flatnonzero(are_many), are_many.shape[1])
+        is_pair = firsts < seconds
+        found.append(start + np.stack([firsts[is_pair], seconds[is_pair]]))
+    firsts, seconds = np.concatenate(found, axis=1)
     return order[firsts], order[seconds]
 
 

@@ -9,14 +9,13 @@ def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
     """`who`, `word`: company and title words of each contact, by slug and by name, as prints."""
     if contacts is None:
         return pl.DataFrame(schema={"who": pl.String, "word": pl.UInt64})
-    numbered = contacts.select("slug", "name_key").with_row_index("text")
+    text = pl.int_range(pl.len(), dtype=pl.UInt32).alias("text")
     names = pl.concat(
-        [
-            numbered.select("text", who=pl.lit("in/") + pl.col("slug")),
-            numbered.select("text", who=pl.col("name_key")),
-        ]
+        contacts.select(text, who=who) for who in (pl.format("in/{}", "slug"), pl.col("name_key"))
     )
-    words = pl.concat([masking.words_of(contacts[of]) for of in ("company", "position")])
+    words = masking.words_of(pl.concat([contacts["company"], contacts["position"]])).with_columns(
+        pl.col("text") % max(len(contacts), 1)
+    )
     return (
         names.drop_nulls("who")
         .unique("who", keep="first", maintain_order=True)
