@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -86,7 +87,7 @@ def view(page: str) -> View:
     # visitor's page: here it is whole before the first figure.
     import_module("pandas")
     if intake.hides_names():
-        report = nameless(report, t)
+        report = shelf().once("nameless", partial(nameless, report, t))
     return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t))
 
 

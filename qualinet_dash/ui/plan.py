@@ -1,6 +1,7 @@
 """The blocks of the page on what comes next: three shelves, and what would be left."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,9 +11,10 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, MAY_GO, Rule, shelves, staying
 from qualinet_dash.analysis.summary import NetworkSummary
-from qualinet_dash.files import plan_table
+from qualinet_dash.files import plan_table, thanks_table
 from qualinet_dash.files.plan_table import PROFILE
-from qualinet_dash.report import among
+from qualinet_dash.i18n import Translator
+from qualinet_dash.report import Report, among
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.widgets import heading, no_contacts, why_not
@@ -22,7 +24,32 @@ ROW, HEAD = 35, 38
 QUIET, OLD = (3, 60), (0, 15)
 
 
-def headline(view: View) -> pl.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """The contacts on their shelves, each shelf as a table to read, and the figures without one."""
+
+    people: pl.DataFrame
+    tables: Mapping[str, pl.DataFrame]
+    after: NetworkSummary
+    thanks: pl.DataFrame
+
+
+def _planned(report: Report, rule: Rule, translate: Translator) -> Planned:
+    people = shelves(report.contacts, report.last_moment, rule)
+    tables = {}
+    for (name,), shelved in people.group_by("shelf", maintain_order=True):
+        same = ["shelf", "reason"] if shelved["reason"].n_unique() == 1 else ["shelf"]
+        told = plan_table(shelved, translate)
+        tables[str(name)] = told.drop(translate(f"plan.column.{one}") for one in same)
+    return Planned(
+        people,
+        tables,
+        among(report, staying(report.contacts, people)),
+        thanks_table(report.contacts, report.outside, translate),
+    )
+
+
+def headline(view: View) -> Planned:
     """How many stand on each shelf, and what no rule knows; the contacts on their shelves."""
     summary = view.report.summary
     if not summary.nominal:
@@ -31,19 +58,20 @@ def headline(view: View) -> pl.DataFrame:
         st.title(view("plan.title"), anchor=False)
         why_not(view, f"passed.{summary.unseen_because}")
         st.stop()
-    planned = shelves(view.report.contacts, view.report.last_moment, shelf().plan.rule)
-    st.title(view.style.translate.say(findings.plan_headline(planned)), anchor=False)
+    work = partial(_planned, view.report, shelf().plan.rule, view.style.translate)
+    planned = shelf().once("planned", work)
+    st.title(view.style.translate.say(findings.plan_headline(planned.people)), anchor=False)
     st.markdown(view("plan.untouched"))
     return planned
 
 
-def keep_close(view: View, planned: pl.DataFrame) -> None:
+def keep_close(view: View, planned: Planned) -> None:
     """The real exchanges that are alive."""
     heading(view, _title(view, planned, "close"))
     _people(view, planned, "close")
 
 
-def say_hello(view: View, planned: pl.DataFrame) -> None:
+def say_hello(view: View, planned: Planned) -> None:
     """The real exchanges that sleep, and those who wrote and wait."""
     heading(view, _title(view, planned, "hello"))
     _slider(view, "quiet_months", QUIET)
@@ -51,7 +79,7 @@ def say_hello(view: View, planned: pl.DataFrame) -> None:
     st.caption(view("plan.dormant"))
 
 
-def let_go(view: View, planned: pl.DataFrame) -> None:
+def let_go(view: View, planned: Planned) -> None:
     """Those with whom nothing was recorded for long, and the rule that says so."""
     heading(view, _title(view, planned, "go"))
     st.markdown(view("plan.weak"))
@@ -71,24 +99,19 @@ def let_go(view: View, planned: pl.DataFrame) -> None:
     _people(view, planned, "go")
 
 
-def _title(view: View, planned: pl.DataFrame, name: str) -> str:
+def _title(view: View, planned: Planned, name: str) -> str:
     return view(
         "plan.shelf_title",
         shelf=view(f"plan.shelf.{name}"),
-        people=view("count.people", n=findings.shelf_sizes(planned)[name]),
+        people=view("count.people", n=findings.shelf_sizes(planned.people)[name]),
     )
 
 
-def _people(view: View, planned: pl.DataFrame, name: str) -> None:
+def _people(view: View, planned: Planned, name: str) -> None:
     """The rule of a shelf in words, and who stands on it."""
     st.caption(view.style.translate.say(findings.shelf_rule(name, shelf().plan.rule)))
-    people = planned.filter(pl.col("shelf") == name)
-    if len(people):
-        told, title = plan_table(people, view.style.translate), _title(view, planned, name)
-        same = ["shelf", "reason"] if people["reason"].n_unique() == 1 else ["shelf"]
-        people_table(
-            view, told.drop(view(f"plan.column.{one}") for one in same), title, f"plan-{name}"
-        )
+    if name in planned.tables:
+        people_table(view, planned.tables[name], _title(view, planned, name), f"plan-{name}")
 
 
 def people_table(view: View, told: pl.DataFrame, title: str, key: str) -> None:
@@ -114,10 +137,9 @@ def people_table(view: View, told: pl.DataFrame, title: str, key: str) -> None:
     )
 
 
-def before_and_after(view: View, planned: pl.DataFrame) -> None:
+def before_and_after(view: View, planned: Planned) -> None:
     """The figures and the card as they are, and as they would be without the third shelf."""
-    before = view.report.summary
-    after = among(view.report, staying(view.report.contacts, planned))
+    before, after = view.report.summary, planned.after
     heading(view, findings.simulated(before, after), "plan.simulated_read")
     figures = (
         ("contacts", before.nominal, after.nominal),

@@ -14,7 +14,7 @@ from qualinet_dash.nameless import nameless
 from qualinet_dash.report import Report
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
-from qualinet_dash.ui.plan import people_table
+from qualinet_dash.ui.plan import Planned, people_table
 from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading
 
@@ -95,11 +95,11 @@ class PlanFiles:
         ]
 
 
-def take_along(view: View, planned: pl.DataFrame) -> None:
+def take_along(view: View, planned: Planned) -> None:
     """The plan as files, made at the click."""
     told = PlanFiles(shelf(), view.style.translate, is_nameless=hides_names())
     heading(view, view("plan.files"), "plan.files_read")
-    has_hello = findings.shelf_sizes(planned)["hello"] > 0
+    has_hello = findings.shelf_sizes(planned.people)["hello"] > 0
     made: list[tuple[str, Callable[[], str | bytes], str, str]] = [
         ("xlsx", told.as_workbook, "plan.xlsx",
          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -116,12 +116,10 @@ def take_along(view: View, planned: pl.DataFrame) -> None:
             )  # fmt: skip
 
 
-def thanks(view: View) -> None:
+def thanks(view: View, planned: Planned) -> None:
     """The people with whom there was an exchange, since when and how often."""
-    report = view.report
-    told = files.thanks_table(report.contacts, report.outside, view.style.translate)
-    if not len(told):
+    if not len(planned.thanks):
         return
-    title = view("plan.thanks_title", n=len(told))
+    title = view("plan.thanks_title", n=len(planned.thanks))
     heading(view, title, "plan.thanks_read")
-    people_table(view, told, title, "plan-thanks")
+    people_table(view, planned.thanks, title, "plan-thanks")

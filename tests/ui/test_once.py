@@ -1,7 +1,9 @@
 """Work is done once for what goes into it, and anew for anything else."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
+from weakref import ref
 
 import polars as pl
 import pytest
@@ -10,6 +12,7 @@ from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.ui.once import Once
 from qualinet_dash.ui.session import Shelf
+from tests.ui import sample
 
 ROWS = pl.DataFrame({"label": ["one", "two"], "count": [1, 2]})
 done: list[tuple[Any, ...]] = []
@@ -76,3 +79,19 @@ def test_what_was_made_is_forgotten_with_the_rest() -> None:
     shelf.forget()
     shelf.once("here", partial(work, 1))
     assert len(done) == 2
+
+
+def test_a_report_is_another_where_it_is_another_object() -> None:
+    once, report = Once(), sample.report()
+    assert [once("here", partial(work, report)), once("here", partial(work, report))] == [1, 1]
+    assert once("here", partial(work, replace(report))) == 2
+
+
+def test_a_report_is_not_kept_and_none_that_takes_its_place_in_memory_is_it() -> None:
+    once, report = Once(), replace(sample.report())
+    once("here", partial(len, [report]))
+    gone = ref(report)
+    del report
+    assert gone() is None
+    [made] = once._made.values()
+    assert not made.is_of(made.content)
