@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,8 @@ def _likely(texts: Masked, short: Places) -> Places:
     """Those of some texts in which a phrase may begin, at the first word or after greetings."""
     words = texts.words.of(short)
     prints, is_hidden = texts.words.prints[words], texts.hidden[words]
-    opens = _words_of("openings").among(prints) & ~is_hidden
-    greets = _words_of("greetings").among(prints) | is_hidden
+    opens = _openings().among(prints) & ~is_hidden
+    greets = _greetings().among(prints) | is_hidden
     ends = np.cumsum(texts.words.counts[short])
     firsts = ends - texts.words.counts[short]
     others = np.append(np.flatnonzero(~greets), len(words))
@@ -100,18 +100,30 @@ def _likely(texts: Masked, short: Places) -> Places:
 
 
 @cache
-def _words_of(which: str) -> Known:
-    """All words in greetings, or the first words of phrases."""
-    lists = ["greetings"] if which == "greetings" else ["one_click", "courtesies", "replies"]
-    words = {
-        word
-        for language in _LANGUAGES
-        for name in lists
-        for entry in _phrases()[language][name]
-        for said in _said(entry, language, is_whole=which == "greetings")
-        for word in said.replace("#", "0").split(" ")
-    }
-    return Known(tokens.tokens(pl.Series(sorted(words))).prints)
+def _openings() -> Known:
+    """The words with which the phrases of all languages begin."""
+    return _known({word for language in _LANGUAGES for word in _openings_of(language)})
+
+
+@cache
+def _openings_of(language: str) -> frozenset[str]:
+    """The words with which the phrases of a language begin."""
+    lists = (_phrases()[language][name] for name in ("one_click", "courtesies", "replies"))
+    return frozenset().union(*(_said(entry, language, is_whole=False) for entry in chain(*lists)))
+
+
+@cache
+def _greetings() -> Known:
+    """All words in greetings."""
+    entries = (
+        (language, entry) for language in _LANGUAGES for entry in _phrases()[language]["greetings"]
+    )
+    said = chain(*(_said(entry, language, is_whole=True) for language, entry in entries))
+    return _known({word for one in said for word in one.split(" ")})
+
+
+def _known(words: set[str]) -> Known:
+    return Known(tokens.tokens(pl.Series(sorted(words)).str.replace("#", "0", literal=True)).prints)
 
 
 @cache
@@ -139,10 +151,15 @@ def _options(entry: str, language: str) -> tuple[list[str], str]:
 
 
 def _is_click(bare: pl.Series) -> pl.Series:
-    """Language by language, as one expression for all of them would be slow."""
-    clicks = (pl.col("bare").str.contains(_clicks(language)) for language in _LANGUAGES)
-    some = pl.col("bare") != ""
-    return bare.to_frame("bare").select(some & pl.any_horizontal(clicks)).to_series()
+    """Each language is asked only of texts that begin with a word of its own."""
+    firsts = bare.str.extract(r"^(\S+) ")
+    is_click = pl.Series([False]).new_from_index(0, len(bare))
+    for language in _LANGUAGES:
+        likely = firsts.is_in(_openings_of(language)).fill_null(False).arg_true()
+        if len(likely):
+            clicks = bare.gather(likely).str.contains(_clicks(language))
+            is_click = is_click.scatter(likely.filter(clicks), True)
+    return is_click
 
 
 def version() -> str:
