@@ -144,15 +144,16 @@ def sifted(
 
     Rows whose `content` is the same print are duplicates; null is nobody's.
     """
-    skip = pl.coalesce([one.rows() for one in unreadable] or [pl.lit(None, _SKIP)])
     wrong = pl.any_horizontal(pl.lit(False), *(one.where.fill_null(False) for one in unreadable))
     is_aside, is_bad = frame.select(aside=aside.fill_null(False), bad=wrong).get_columns()
     understood = frame.filter(~is_aside & ~is_bad)
     content = pl.col("content")
     kept = understood.filter(content.is_null() | content.is_first_distinct())
-    bad = frame.filter(~is_aside & is_bad).select("line", skip.struct.unnest())
-    torn = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
-    skipped = pl.concat([bad.match_to_schema(pl.Schema(OF_A_SKIP)), torn]).sort("line")
+    skipped = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
+    bad = frame.filter(~is_aside & is_bad)
+    if len(bad):
+        why = bad.select("line", pl.coalesce(one.rows() for one in unreadable).struct.unnest())
+        skipped = pl.concat([why.match_to_schema(pl.Schema(OF_A_SKIP)), skipped]).sort("line")
     return Reading(
         kept.select(pl.col(name).cast(dtype) for name, dtype in schema.items() if name != "file"),
         records.rows,
@@ -161,6 +162,3 @@ def sifted(
         skipped,
         undated=kept[dated].null_count() if dated else 0,
     )
-
-
-_SKIP = pl.Struct({"reason": pl.String, "found": pl.String, "expected": pl.String})
