@@ -8,7 +8,7 @@ from functools import cached_property
 from secrets import randbits
 
 import numpy as np
-import numpy.ma  # noqa: F401  Polars asks for it at the first array, which is to be quick.
+import numpy.ma  # Polars asks for it at the first array, which is to be quick.
 import polars as pl
 from numpy.typing import NDArray
 
