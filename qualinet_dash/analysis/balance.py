@@ -4,6 +4,7 @@ Turns alternate, so where words went both ways the two sides' turns differ by on
 take is even there almost by nature, and it is who begins that tells.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import product
 
@@ -111,10 +112,9 @@ def own_acts(messages: pl.DataFrame | None, acts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _written(messages: pl.DataFrame) -> list[tuple[str, str, int]]:
-    kinds = messages.filter("is_mine")["kind"].cast(pl.String).replace_strict(
-        MESSAGE_ACTS, default=None, return_dtype=pl.String
-    )  # fmt: skip
-    return [
-        ("message", kind, int((kinds == kind).sum()))
-        for kind in ("composed", "one_click", "copied")
-    ]
+    mine = messages.select(pl.col("kind").filter("is_mine")).to_series().value_counts()
+    counts = Counter(dict.fromkeys(("composed", "one_click", "copied"), 0))
+    for kind, count in mine.iter_rows():
+        if kind in MESSAGE_ACTS:
+            counts[MESSAGE_ACTS[kind]] += count
+    return [("message", act, count) for act, count in counts.items()]
