@@ -35,15 +35,15 @@ class Once:
 
         A report, which never changes, is another where it is another object.
         """
-        content, reports = _content(work)
-        made = self._made.get(place)
+        kept, (content, reports) = self._made, _content(work)
+        made = kept.get(place)
         if made is None or not made.is_of(content):
-            made = self._made[place] = _Made(content, reports, work())
+            made = kept[place] = _Made(content, reports, work())
         return cast(T, made.result)
 
     def clear(self) -> None:
-        """Let go of everything."""
-        self._made.clear()
+        """Let go of everything, and of what is being made as soon as it is."""
+        self._made = {}
 
 
 class _Pickler(pickle.Pickler):

@@ -37,7 +37,8 @@ class Planned:
 def _planned(report: Report, rule: Rule, translate: Translator) -> Planned:
     people = shelves(report.contacts, report.last_moment, rule)
     tables = {}
-    for (name,), shelved in people.group_by("shelf", maintain_order=True):
+    shown = people.filter(pl.col("shelf") != "rest")
+    for (name,), shelved in shown.group_by("shelf", maintain_order=True):
         same = ["shelf", "reason"] if shelved["reason"].n_unique() == 1 else ["shelf"]
         told = plan_table(shelved, translate)
         tables[str(name)] = told.drop(translate(f"plan.column.{one}") for one in same)

@@ -279,3 +279,17 @@ def test_no_phrase_is_passed_over_because_of_its_first_words(language: str) -> N
     asked = masked.forms().to_frame("text").select(phrases.is_phrase(pl.col("text"))).to_series()
     assert are_phrases(masked).equals(asked & is_short)
     assert asked.any()
+
+
+def test_a_language_that_is_not_asked_would_not_have_known_the_text() -> None:
+    every = pl.concat(
+        wordings(language, name)
+        for language in LISTS
+        for name in ("one_click", "courtesies", "replies", "greetings")
+    ).select("text")
+    bare = every.select(phrases._bare(pl.col("text"))).filter(pl.col("text") != "").to_series()
+    by_all = bare.to_frame("bare").select(
+        pl.any_horizontal(pl.col("bare").str.contains(phrases._clicks(one)) for one in LISTS)
+    )
+    assert phrases._is_click(bare).equals(by_all.to_series(), check_names=False)
+    assert by_all.to_series().any()

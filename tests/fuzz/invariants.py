@@ -40,9 +40,10 @@ def read(case: Case) -> None:
         for number in [] if frame is None else frame["file"]:
             kept[number] += 1
     for account, rows in zip(export.files, kept, strict=True):
-        fates = account.set_aside + account.skipped + account.duplicates
+        fates = account.used + account.set_aside + account.skipped + account.duplicates
+        assert account.rows == fates, account
         if account.kind != "profile":
-            assert account.rows == fates + rows, account
+            assert account.used == rows, account
     assert sum(one.skipped for one in export.files) == len(export.skipped)
     _agree_all(export, case)
     _told(list(export.files))

@@ -95,3 +95,15 @@ def test_a_report_is_not_kept_and_none_that_takes_its_place_in_memory_is_it() ->
     assert gone() is None
     [made] = once._made.values()
     assert not made.is_of(made.content)
+
+
+def let_go(once: Once) -> int:
+    """Work during which everything is let go of."""
+    once.clear()
+    return 7
+
+
+def test_what_is_made_while_all_is_let_go_of_is_not_kept() -> None:
+    once = Once()
+    assert once("here", partial(let_go, once)) == 7
+    assert once._made == {}

@@ -95,10 +95,15 @@ def _one_owner(
     kept = [_reading_of(one, best, readings) for one in telling]
     proven = [_OWNERS[one.kind](told) for one, told in zip(telling, kept, strict=True)]
     _refuse_two(telling, proven)
-    found = (owner or told.conversations.owner() for owner, told in zip(proven, kept, strict=True))
+    found = (owner or _likely(told) for owner, told in zip(proven, kept, strict=True))
     owner = next((one for one in found if one), None)
     messages = readings.get("messages")
     return messages.conversations.with_slug(owner) if owner and messages else owner
+
+
+def _likely(reading: Reading) -> Owner | None:
+    """Whom messages make likely to be their owner."""
+    return None if reading.envelopes is None else reading.conversations.owner()
 
 
 # Who a file proves to be its owner.

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import polars as pl
 
-from qualinet_dash import tables
 from qualinet_dash.exports import masking
 from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
@@ -60,10 +59,9 @@ class Reading:
 
     @cached_property
     def conversations(self) -> Conversations:
-        """Who is in which conversations."""
-        return Conversations(
-            tables.ENVELOPES.to_frame() if self.envelopes is None else self.envelopes
-        )
+        """Who is in which conversations, where this is a file of messages."""
+        assert self.envelopes is not None
+        return Conversations(self.envelopes)
 
 
 @dataclass(frozen=True)
