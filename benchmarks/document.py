@@ -62,8 +62,9 @@ def _pages(sizes: list[Size]) -> list[str]:
     names = [name for name in sizes[0]["pages"] if name not in {"peak", "version"}]
     return _section(
         "Pages, once an export is loaded",
-        "Milliseconds the server takes to draw a page that the visitor turns back to; `changed` is"
-        " the first page after a threshold changed. What the test harness adds is included.",
+        "Milliseconds the server takes to draw a page that the visitor turns back to; `changing` is"
+        " a threshold changed on its own page, all figures measured anew, `changed` the first page"
+        " after that. What the test harness adds is included.",
         ["contacts", "messages", *names],
         [
             [*_who(one)[:2], *(f"{one['pages'][name] * 1000:.0f}" for name in names)]

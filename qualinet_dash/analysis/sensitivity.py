@@ -1,6 +1,6 @@
 """How far the main figures would move if a threshold stood elsewhere in its sensible range."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import Field, dataclass, replace
 from typing import Any
 
@@ -50,22 +50,27 @@ class Figures:
     deflator: float | None
 
 
-def sensitivity(network: Network, settings: Settings) -> pl.DataFrame:
+def sensitivity(
+    network: Network, settings: Settings, tell: Callable[[float], object] = lambda share: None
+) -> pl.DataFrame:
     """A row a threshold and figure: `now`, and its range `low` to `high`; see SENSITIVITY.
 
     Each threshold alone takes values from one end of its range to the other, all others stay; a
     figure that one of them leaves undefined has the range of the values that define it. Only
     thresholds that can move one of the figures are tried, at both ends of the range and between.
+    Before each, `tell` hears which share of them is done.
     """
     base = _Base(network, settings)
-    now = base.figures
-    rows = [
-        (threshold.name, figure, getattr(now, figure), *_range(figure, [now, *tried]))
-        for threshold in thresholds()
-        if (tried := [base.at(threshold, value) for value in _values(threshold, settings)])
-        for figure in SENSITIVITY["figure"].categories  # type: ignore[attr-defined]
-    ]
-    return pl.DataFrame(rows, schema=SENSITIVITY, orient="row")
+    now, found, every = base.figures, [], list(thresholds())
+    for place, threshold in enumerate(every):
+        tell(place / len(every))
+        tried = [base.at(threshold, value) for value in _values(threshold, settings)]
+        found += [
+            (threshold.name, figure, getattr(now, figure), *_range(figure, [now, *tried]))
+            for figure in SENSITIVITY["figure"].categories  # type: ignore[attr-defined]
+            if tried
+        ]
+    return pl.DataFrame(found, schema=SENSITIVITY, orient="row")
 
 
 def _range(figure: str, tried: list[Figures]) -> tuple[float | None, float | None]:

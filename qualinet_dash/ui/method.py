@@ -131,11 +131,19 @@ def at_load(view: View) -> None:
 
 
 def what_would_change(view: View) -> None:
-    """How far the main figures would move with each threshold."""
+    """How far the main figures would move with each threshold.
+
+    That takes its time: where thresholds were changed, it is done when it is asked for.
+    """
     heading(view, view("ranges.title"), "ranges.read")
+    place = st.empty()
+    is_due = shelf().has_tried or not view.report.settings.changed()
+    if not is_due and not place.button(view("ranges.try"), icon=":material/tune:"):
+        return
     try:
-        with st.spinner(view("ranges.wait")):
-            moved = shelf().sensitivity()
+        # Each step is drawn, so that a visitor who turns the page meanwhile need not wait.
+        moved = shelf().sensitivity(partial(place.progress, text=view("ranges.wait")))
+        place.empty()
     except QualiNetError as error:
         st.error(view.style.translate.say(plain_values(error.sentence)), icon=":material/error:")
         return

@@ -62,7 +62,7 @@ class Shelf:
         self.figures: dict[str, Figure] = {}
         self.once = Once()
         self._past: list[dict[str, Word]] = []
-        self._sensitivity: pl.DataFrame | None = None
+        self._tried: dict[Settings, pl.DataFrame] = {}
 
     def load(
         self, uploads: list[Upload], name: Sentence | str, tell: Callable[[Sentence], None]
@@ -96,7 +96,7 @@ class Shelf:
             with line.turn(lambda _: None), within_memory():
                 self._store.claim(owner)
                 self.report = measure(self._store, self.settings, self.words)
-                self._sensitivity = None
+                self._tried = {}
         except QualiNetError:
             self._store.claim(before)
             raise
@@ -109,7 +109,7 @@ class Shelf:
         if self._store:
             with within_memory():
                 self.report = measure(self._store, settings, self.words)
-            self.settings, self._sensitivity = settings, None
+            self.settings = settings
 
     def say(self, words: Mapping[str, Word]) -> None:
         """Take the visitor's own words in place of those before, which can be taken back."""
@@ -131,14 +131,23 @@ class Shelf:
         if self.report:
             self.report = said(self.report, words)
 
-    def sensitivity(self) -> pl.DataFrame:
-        """What would move the main figures; no row without an export."""
+    @property
+    def has_tried(self) -> bool:
+        """Whether it is known what would move the main figures under these thresholds."""
+        return self.settings in self._tried
+
+    def sensitivity(self, tell: Callable[[float], object] = lambda share: None) -> pl.DataFrame:
+        """What would move the main figures; no row without an export.
+
+        Tried once for the same thresholds; `tell` hears how much of it is done.
+        """
         if self._store is None:
             return SENSITIVITY.to_frame()
-        if self._sensitivity is None:
+        if not self.has_tried:
             with within_memory():
-                self._sensitivity = sensitivity(self._store.network(), self.settings)
-        return self._sensitivity
+                moved = sensitivity(self._store.network(), self.settings, tell)
+                self._tried[self.settings] = moved
+        return self._tried[self.settings]
 
     def forget(self) -> None:
         """Let go of everything."""
@@ -146,7 +155,7 @@ class Shelf:
         if had:
             had.close()
         self._store, self.report, self.name = None, None, ""
-        self.settings, self.words, self._sensitivity = Settings(), {}, None
+        self.settings, self.words, self._tried = Settings(), {}, {}
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
         self.once.clear()

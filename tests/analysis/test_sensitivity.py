@@ -29,6 +29,13 @@ def test_without_files_nothing_can_be_told() -> None:
     assert rows.drop_nulls("now").is_empty()
 
 
+def test_it_is_told_how_much_of_the_trying_is_done() -> None:
+    shares: list[float] = []
+    sensitivity(network([], [], []), Settings(), shares.append)
+    count = len(list(thresholds()))
+    assert shares == [place / count for place in range(count)]
+
+
 def test_an_empty_network_has_nothing_to_move() -> None:
     rows = sensitivity(network([], [], []), Settings())
     counts = rows.filter(pl.col("figure") != "deflator")

@@ -113,6 +113,16 @@ def test_the_page_says_what_would_change_the_figures(language: str) -> None:
     assert any(number(87) in text for text in charts(app) + told(app))
 
 
+def test_what_would_change_is_tried_again_only_when_asked_for(method: AppTest) -> None:
+    method.number_input(key="threshold-exchange_days").set_value(90).run()
+    assert charts(method) == []
+    button(method, T("ranges.try"))
+    assert len(charts(method)) == 3
+    assert T("ranges.try") not in [one.label for one in method.button]
+    button(method, T("method.defaults"))
+    assert len(charts(method)) == 3
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_leads_to_what_proves_the_rules(language: str) -> None:
     t = Translator(language)

@@ -183,7 +183,12 @@ def test_what_would_change_is_tried_once_for_the_same_thresholds() -> None:
     assert shelf.sensitivity() is shelf.sensitivity()
     first = shelf.sensitivity()
     shelf.settle(Settings(exchange_days=90))
+    assert not shelf.has_tried
     assert shelf.sensitivity() is not first
+    shelf.settle(Settings())
+    assert shelf.sensitivity() is first
+    shelf.forget()
+    assert not shelf.has_tried
 
 
 def test_an_empty_shelf_has_nothing_to_try() -> None:
