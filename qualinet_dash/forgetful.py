@@ -19,8 +19,9 @@ SOON = 3
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _PERTURB, _ARENA_MAX = -1, -3, -6, -8
 _FILL = 0xA5
 
-# Blocks of so many bytes are given back one by one, others once so many lie free at the end.
-_LARGE, _IDLE = 4 << 20, 32 << 20
+# Blocks of so many bytes are given back one by one, others once so many lie free at the end: fewer
+# where many visitors stay than where one export is read.
+_LARGE, _IDLE, _IDLE_HOST = 4 << 20, 32 << 20, 4 << 20
 
 # Python hands out small blocks from memory of its own: of each of these sizes, so much.
 _SMALL = range(48, 513, 16)
@@ -52,9 +53,10 @@ def _be_frugal() -> None:
 
 
 def overwrite_from_now_on() -> None:
-    """Let the C library overwrite each block of memory at the moment it is let go of."""
+    """Let the C library overwrite each block as it is let go of, and give back more of them."""
     if library := _library():
         library.mallopt(_PERTURB, _FILL)
+        library.mallopt(_TRIM_THRESHOLD, _IDLE_HOST)
 
 
 def give_back_soon() -> None:

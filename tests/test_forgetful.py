@@ -31,13 +31,15 @@ def test_memory_is_overwritten_whatever_the_parent_process_wished(before: str) -
 
 
 ALLOWED_MB = 250
-HOLES = """
+RESIDENT = """
 import qualinet_dash, re
 from pathlib import Path
 
 def resident():
     return int(re.search(r"RssAnon:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) >> 10
 
+"""
+HOLES = f"""{RESIDENT}
 before = resident()
 for _ in range(3):
     bytearray(20_000_000)
@@ -46,12 +48,33 @@ kept = [small for _, small in both]
 del both
 print(resident() - before)
 """
+MANY = f"""{RESIDENT}
+from qualinet_dash import forgetful
+if is_host:
+    forgetful.overwrite_from_now_on()
+before = resident()
+many = [bytearray(1_000_000) for _ in range(24)]
+del many
+print(resident() - before)
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
 def test_a_large_block_is_given_back_whatever_small_ones_lie_behind_it() -> None:
     said = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
     assert int(said.stdout) < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+def test_a_server_keeps_less_of_what_pages_let_go_of_than_a_reader() -> None:
+    reader, server = (
+        subprocess.run(
+            [sys.executable, "-c", f"is_host = {is_host}\n{MANY}"],
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for is_host in (False, True)
+    )  # fmt: skip
+    assert int(server) < 8 < int(reader)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
