@@ -191,6 +191,20 @@ def test_what_would_change_is_tried_once_for_the_same_thresholds() -> None:
     assert not shelf.has_tried
 
 
+def test_who_leaves_while_thresholds_are_tried_stops_that() -> None:
+    shelf, heard = loaded(), []
+
+    def leave(share: float) -> None:
+        heard.append(share)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shelf.sensitivity(leave)
+    assert heard == [0.0]
+    assert not shelf.has_tried
+    assert len(shelf.sensitivity())
+
+
 def test_an_empty_shelf_has_nothing_to_try() -> None:
     assert Shelf().sensitivity().is_empty()
 
