@@ -25,11 +25,11 @@ from qualinet_dash.analysis.title_magnet import title_magnet
 from qualinet_dash.analysis.window import Window
 from qualinet_dash.errors import within_memory
 from qualinet_dash.exports import FileAccount, Handed
+from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.i18n import Translator
 from qualinet_dash.network import Network, Owner
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.tables import FILES
 
 CONTACT_COLUMNS = (
     "contact_id", "network", "name", "profile_slug", "person", "connected_on", "company",
@@ -219,35 +219,3 @@ def _outside(network: Network, messages: pl.DataFrame | None, settings: Settings
     if messages is None or network.last_moment is None:
         return outside_people.OUTSIDE.to_frame()
     return outside_people.people_outside(messages, network.people, network.last_moment, settings)
-
-
-def files_frame(accounts: tuple[FileAccount, ...], translator: Translator) -> pl.DataFrame:
-    """A row a file with its note in the translator's language."""
-    told = [
-        vars(one) | {"note": translator.say(one.note) if one.note else None} for one in accounts
-    ]
-    return pl.DataFrame(told, schema=FILES)
-
-
-def skipped_frame(
-    unread: pl.DataFrame, accounts: tuple[FileAccount, ...], translator: Translator
-) -> pl.DataFrame:
-    """A row a row that was not understood: `file`, physical `line`, `reason` in words."""
-    why = ["reason", "found", "expected"]
-    reasons = unread.select(why).unique()
-    sentences = [
-        translator(
-            f"skip.{row['reason']}", found=row["found"] or "", expected=row["expected"] or ""
-        )
-        for row in reasons.to_dicts()
-    ]
-    told = reasons.with_columns(told=pl.Series(sentences, dtype=pl.String))
-    names = pl.DataFrame(
-        {"file": range(len(accounts)), "name": [one.file for one in accounts]},
-        schema={"file": pl.UInt16, "name": pl.String},
-    )
-    return (
-        unread.join(told, on=why, how="left", nulls_equal=True, maintain_order="left")
-        .join(names, on="file", how="left", maintain_order="left")
-        .select(file="name", line="line", reason="told")
-    )

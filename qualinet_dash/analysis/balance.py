@@ -4,11 +4,12 @@ Turns alternate, so where words went both ways the two sides' turns differ by on
 take is even there almost by nature, and it is who begins that tells.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from itertools import product
 
 import polars as pl
+
+from qualinet_dash.analysis.class_counts import class_counts, count_of
 
 BANDS = ("mostly_mine", "more_mine", "even", "more_theirs", "mostly_theirs")
 EVEN, MOSTLY = 0.2, 0.6  # five bands of equal width from -1 to 1
@@ -29,10 +30,9 @@ _PLACES = {"about": BALANCE["about"], "band": BALANCE["band"]}
 FIRST = pl.Schema({"among": pl.String(), "side": pl.String(), "people": pl.UInt32()})
 OWN_ACTS = pl.Schema({"act": pl.String(), "kind": pl.String(), "count": pl.UInt32()})
 MESSAGE_ACTS = {
-    "substantive": "composed",
-    "short": "composed",
-    "one_click": "one_click",
-    "template": "copied",
+    "composed": ("substantive", "short"),
+    "one_click": ("one_click",),
+    "copied": ("template",),
 }
 PUBLIC_ACTS = {"comment": "composed", "reaction": "one_click"}
 
@@ -112,9 +112,5 @@ def own_acts(messages: pl.DataFrame | None, acts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _written(messages: pl.DataFrame) -> list[tuple[str, str, int]]:
-    mine = messages.select(pl.col("kind").filter("is_mine")).to_series().value_counts()
-    counts = Counter(dict.fromkeys(("composed", "one_click", "copied"), 0))
-    for kind, count in mine.iter_rows():
-        if kind in MESSAGE_ACTS:
-            counts[MESSAGE_ACTS[kind]] += count
-    return [("message", act, count) for act, count in counts.items()]
+    mine = class_counts(messages.select(pl.col("kind").filter("is_mine")).to_series())
+    return [("message", act, count_of(mine, *kinds)) for act, kinds in MESSAGE_ACTS.items()]

@@ -1,12 +1,12 @@
 """The figures of one network in one record that has no room for a name."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
 import polars as pl
 
+from qualinet_dash.analysis.class_counts import class_counts, count_of
 from qualinet_dash.analysis.correspondents import Correspondents
 from qualinet_dash.analysis.declared import declared_counts
 from qualinet_dash.analysis.inflation import compared
@@ -139,11 +139,11 @@ def _sizes(
 ) -> dict[str, Any]:
     """How many contacts there are, and of which classes of exchange."""
     nominal = len(contacts)
-    classes = _counts(contacts["exchange"])
-    real = _count(classes, "sustained", "mutual")
-    unobservable = _count(classes, "unobservable")
+    classes = class_counts(contacts["exchange"])
+    real = count_of(classes, "sustained", "mutual")
+    unobservable = count_of(classes, "unobservable")
     low, high = wilson_of(real, nominal)
-    identities = _counts(contacts["identity"])
+    identities = class_counts(contacts["identity"])
     return {
         "nominal": nominal,
         "real": real,
@@ -152,13 +152,13 @@ def _sizes(
         "real_share_lower": low,
         "real_share_upper": high,
         "real_upper": _share(real + unobservable, nominal),
-        "one_sided_by_them": _count(classes, "unanswered_by_them"),
-        "one_sided_by_me": _count(classes, "unanswered_by_me"),
-        "token": _count(classes, "token", "pitch", "pending"),
-        "nothing_recorded": _count(classes, "nothing_recorded"),
+        "one_sided_by_them": count_of(classes, "unanswered_by_them"),
+        "one_sided_by_me": count_of(classes, "unanswered_by_me"),
+        "token": count_of(classes, "token", "pitch", "pending"),
+        "nothing_recorded": count_of(classes, "nothing_recorded"),
         "unobservable": unobservable,
         "undated": contacts["connected_on"].null_count(),
-        "unidentified": _count(identities, "ambiguous", "blank"),
+        "unidentified": count_of(identities, "ambiguous", "blank"),
         "first_contact_on": _day(contacts["connected_on"].min()),
     }
 
@@ -167,13 +167,16 @@ def _origins(contacts: pl.DataFrame) -> dict[str, Any]:
     """How the ties began, in the window and as bounds for the whole."""
     nominal = len(contacts)
     recent = contacts.filter(pl.col("in_window").fill_null(False))
-    origins, recent_origins = _counts(contacts["found_origin"]), _counts(recent["found_origin"])
-    mass, personal = _count(origins, *MASS), _count(origins, *PERSONAL)
+    origins, recent_origins = (
+        class_counts(contacts["found_origin"]),
+        class_counts(recent["found_origin"]),
+    )
+    mass, personal = count_of(origins, *MASS), count_of(origins, *PERSONAL)
     return {
-        "origin_coverage": _share(nominal - _count(origins, "unknown"), nominal),
+        "origin_coverage": _share(nominal - count_of(origins, "unknown"), nominal),
         "window_contacts": len(recent),
-        "window_mass": _count(recent_origins, *MASS),
-        "window_personal": _count(recent_origins, *PERSONAL),
+        "window_mass": count_of(recent_origins, *MASS),
+        "window_personal": count_of(recent_origins, *PERSONAL),
         "mass_lower": _share(mass, nominal),
         "mass_upper": _share(nominal - personal, nominal),
         "with_a_word": int(contacts["with_a_word"].sum()),
@@ -192,15 +195,6 @@ def _active(contacts: pl.DataFrame, last_moment: datetime | None, settings: Sett
 def _prices(cohorts: pl.DataFrame, settings: Settings) -> tuple[tuple[int, int, int], ...]:
     enough = cohorts.filter(pl.col("contacts") >= settings.cohort_contacts)
     return tuple(enough.select("year", "contacts", "real").rows())
-
-
-def _counts(classes: pl.Series) -> Mapping[str, int]:
-    """How often each class is there."""
-    return dict(classes.value_counts().iter_rows())
-
-
-def _count(counts: Mapping[str, int], *wanted: str) -> int:
-    return sum(counts.get(one, 0) for one in wanted)
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -1,9 +1,12 @@
-"""What became of each file that was handed over."""
+"""What became of each file that was handed over, and of the rows not understood."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from qualinet_dash.i18n import Sentence
+import polars as pl
+
+from qualinet_dash.i18n import Sentence, Translator
+from qualinet_dash.tables import FILES
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,35 @@ class FileAccount:
     duplicates: int = 0
     skipped: int = 0
     note: Sentence | None = None
+
+
+def files_frame(accounts: tuple[FileAccount, ...], translator: Translator) -> pl.DataFrame:
+    """A row a file with its note in the translator's language."""
+    told = [
+        vars(one) | {"note": translator.say(one.note) if one.note else None} for one in accounts
+    ]
+    return pl.DataFrame(told, schema=FILES)
+
+
+def skipped_frame(
+    unread: pl.DataFrame, accounts: tuple[FileAccount, ...], translator: Translator
+) -> pl.DataFrame:
+    """A row a row that was not understood: `file`, physical `line`, `reason` in words."""
+    why = ["reason", "found", "expected"]
+    reasons = unread.select(why).unique()
+    sentences = [
+        translator(
+            f"skip.{row['reason']}", found=row["found"] or "", expected=row["expected"] or ""
+        )
+        for row in reasons.to_dicts()
+    ]
+    told = reasons.with_columns(told=pl.Series(sentences, dtype=pl.String))
+    names = pl.DataFrame(
+        {"file": range(len(accounts)), "name": [one.file for one in accounts]},
+        schema={"file": pl.UInt16, "name": pl.String},
+    )
+    return (
+        unread.join(told, on=why, how="left", nulls_equal=True, maintain_order="left")
+        .join(names, on="file", how="left", maintain_order="left")
+        .select(file="name", line="line", reason="told")
+    )

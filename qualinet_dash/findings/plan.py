@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from qualinet_dash.analysis.class_counts import class_counts
 from qualinet_dash.analysis.plan import Rule
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.i18n import Sentence
@@ -9,7 +10,7 @@ from qualinet_dash.i18n import Sentence
 
 def shelf_sizes(planned: pl.DataFrame) -> dict[str, int]:
     """How many stand on each shelf."""
-    counts = dict(planned["shelf"].cast(pl.String).value_counts().iter_rows())
+    counts = class_counts(planned["shelf"])
     return {shelf: counts.get(shelf, 0) for shelf in ("close", "hello", "go", "rest")}
 
 

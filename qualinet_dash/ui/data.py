@@ -7,10 +7,10 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash.errors import QualiNetError
+from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.files.frames import harmless_csv
 from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.network import Owner
-from qualinet_dash.report import files_frame, skipped_frame
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import shelf

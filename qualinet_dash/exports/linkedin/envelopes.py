@@ -13,7 +13,6 @@ from qualinet_dash.exports.linkedin.reading import has_text, is_blank, text
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
 _WRITTEN = ["thread", "sender_url", "from", "recipient_urls", "to", "direction"]
-_DIRECTIONS = {"outgoing": "outgoing", "incoming": "incoming"}
 _PEOPLE = [
     ("sender_name", "sender_slug", "sender_key"),
     ("recipient_name", "recipient_slug", "recipient_key"),
@@ -84,7 +83,8 @@ def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFra
             recipient_slug=pl.col("recipient_slugs").list.first(),
             direction=pl.col("direction")
             .str.to_lowercase()
-            .replace_strict(_DIRECTIONS, default=None, return_dtype=pl.String),
+            .cast(tables.DIRECTION, strict=False)
+            .cast(pl.String),
         )
     )
 
