@@ -49,10 +49,11 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and something is there to read."""
+        """Wait until the script has run and all of the page has come, its late parts as well."""
         expect(self.page.locator("h1")).to_be_visible()
         still = "[data-testid=stApp][data-test-script-state=notRunning]"
         expect(self.page.locator(still)).to_be_attached()
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     def hand_over(self, *files: Path | str) -> None:
         """Put files, or a folder, into the upload box."""
