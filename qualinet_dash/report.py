@@ -7,10 +7,11 @@ from functools import cached_property
 import polars as pl
 
 from qualinet_dash import exports
-from qualinet_dash.analysis import cohorts, conversations, outside_people, replies
+from qualinet_dash.analysis import cohorts, outside_people, replies
 from qualinet_dash.analysis.balance import first_words, give_and_take, own_acts
 from qualinet_dash.analysis.burst_hints import burst_hints
 from qualinet_dash.analysis.classes import classed
+from qualinet_dash.analysis.conversations import Talk, without_lone_greetings
 from qualinet_dash.analysis.correspondents import Correspondents, correspondents
 from qualinet_dash.analysis.declared import Words, declared_counts, with_words
 from qualinet_dash.analysis.half_life import HalfLife, half_life
@@ -157,7 +158,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
         burst_hints=burst_hints(found.bursts, contacts, network.positions, settings),
         sprees=sprees(found.invitations),
         sent_days=sent_days(found.invitations),
-        answers=_answers(network, messages, settings),
+        answers=_answers(network, found.talk, settings),
         window=found.window,
         last_moment=network.last_moment,
         owner=store.owner,
@@ -207,12 +208,11 @@ def in_force(report: Report) -> Settings:
     return replace(report.settings, spree_invitations=taps)
 
 
-def _answers(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
-    if messages is None or network.last_moment is None:
+def _answers(network: Network, talk: Talk | None, settings: Settings) -> pl.DataFrame:
+    if talk is None or network.last_moment is None:
         return replies.ANSWERS.to_frame()
-    asked = conversations.without_lone_greetings(messages, network.contacts)
-    talk = conversations.spoken(asked, settings)
-    return replies.answer_rates(talk, network.last_moment, settings)
+    asked = without_lone_greetings(talk, settings)
+    return replies.answer_rates(asked, network.last_moment, settings)
 
 
 def _outside(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:

@@ -6,6 +6,7 @@ import polars as pl
 
 from qualinet_dash.analysis.bursts import burst_days
 from qualinet_dash.analysis.companies import company_invitations
+from qualinet_dash.analysis.conversations import Talk, talk_of
 from qualinet_dash.analysis.declared import person_key
 from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.message_classes import classified
@@ -24,12 +25,14 @@ class Classed:
     """What everything else is counted from.
 
     `contacts` has a row a contact with classes and evidence, `invitations` carry their sprees and
-    `messages` their kinds, both None where the file is missing; `bursts` has a row a burst day.
+    `messages` their kinds, both None where the file is missing, as is the `talk` of the messages;
+    `bursts` has a row a burst day.
     """
 
     contacts: pl.DataFrame
     invitations: pl.DataFrame | None
     messages: pl.DataFrame | None
+    talk: Talk | None
     bursts: pl.DataFrame
     window: Window
 
@@ -37,16 +40,17 @@ class Classed:
 def classed(network: Network, settings: Settings) -> Classed:
     """Both classes of every contact under these settings, as the export alone shows them."""
     frame = window(network, settings)
-    invitations, messages = network.invitations, network.messages
+    invitations, messages, talk = network.invitations, network.messages, None
     if invitations is not None:
         invitations = with_sprees(invitations, frame.spree_threshold(settings), settings)
     if messages is not None:
         messages = classified(messages, settings, network.invitations)
+        talk = talk_of(messages, network.contacts, settings)
     end = network.last_moment.date() if network.last_moment else None
     bursts = burst_days(network.contacts, end, settings)
     told = ["connected_on", "identity"]
     origins = origin_classes(network, invitations, messages, frame, settings)
-    exchange = exchange_classes(network, messages, settings)
+    exchange = exchange_classes(network, messages, talk, settings)
     contacts = (
         network.contacts.rename({"slug": "profile_slug"})
         .with_columns(person=person_key())
@@ -61,4 +65,4 @@ def classed(network: Network, settings: Settings) -> Classed:
     )
     hints = company_invitations(contacts, settings)
     contacts = contacts.join(hints, on="contact_id", how="left", maintain_order="left")
-    return Classed(contacts, invitations, messages, bursts, frame)
+    return Classed(contacts, invitations, messages, talk, bursts, frame)

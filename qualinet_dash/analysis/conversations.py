@@ -1,13 +1,24 @@
 """Turns, episodes, openings and answers in conversations of two."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import polars as pl
 
 from qualinet_dash.analysis.message_classes import SPOKEN
 from qualinet_dash.settings import Settings
 
-_OWNER, _STRANGER = -1, -2
+
+class Talk(NamedTuple):
+    """The conversations of two: what was `spoken` in them, and their `greetings`."""
+
+    spoken: pl.DataFrame
+    greetings: pl.DataFrame
+
+
+def talk_of(messages: pl.DataFrame, contacts: pl.DataFrame, settings: Settings) -> Talk:
+    """What was spoken with contacts, see `spoken`, and how it began, see `greetings`."""
+    return Talk(spoken(messages, settings), greetings(messages, contacts))
 
 
 def greetings(messages: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
@@ -27,23 +38,25 @@ def greetings(messages: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
     return that_day.join(firsts, on="place", how="semi").drop("connected_on")
 
 
-def without_lone_greetings(messages: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
-    """The messages but for greetings that the other side never took up: they asked nothing."""
-    first = greetings(messages, contacts)
+def without_lone_greetings(talk: Talk, settings: Settings) -> pl.DataFrame:
+    """What was spoken but for greetings that the other side never took up: they asked nothing.
+
+    Without them the episodes of their contacts begin later.
+    """
     place, mine = pl.col("place"), pl.col("is_mine")
     last_words = (
-        messages.lazy()
-        .filter(pl.col("others") == 1, pl.col("kind").is_in(SPOKEN))
-        .join(first.lazy(), on="contact_id", how="semi")
+        talk.spoken.join(talk.greetings, on="contact_id", how="semi")
         .group_by("contact_id")
         .agg(last_mine=place.filter(mine).max(), last_theirs=place.filter(~mine).max())
-        .collect()
     )
     last_of_others = pl.when("is_mine").then("last_theirs").otherwise("last_mine")
-    lone = first.join(last_words, on="contact_id", how="left").filter(
+    lone = talk.greetings.join(last_words, on="contact_id", how="left").filter(
         (last_of_others <= place).fill_null(True)
     )
-    return messages.filter(pl.col("others") == 1).join(lone, on="place", how="anti")
+    without = talk.spoken.join(lone, on="contact_id", how="semi").join(lone, on="place", how="anti")
+    return pl.concat(
+        [talk.spoken.join(lone, on="contact_id", how="anti"), _followed(without.lazy(), settings)]
+    ).drop("episode")
 
 
 def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
@@ -54,18 +67,24 @@ def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     of an episode to answer the other side), `answered_at` (when the other side spoke next) and
     `is_answer` (follows a substantive message of the other side soon enough; null: follows none).
     """
+    return _followed(
+        messages.lazy().filter(
+            pl.col("contact_id").is_not_null(),
+            pl.col("others") == 1,
+            pl.col("kind").is_in(SPOKEN),
+        ),
+        settings,
+    )
+
+
+def _followed(words: pl.LazyFrame, settings: Settings) -> pl.DataFrame:
+    """Words that were spoken, each with its place in the talk."""
     is_substantive = pl.col("kind") == "substantive"
     silence = pl.col("sent_at") - pl.col("sent_at").shift()
     is_new = pl.col("contact_id").ne_missing(pl.col("contact_id").shift())
     is_after_silence = silence > timedelta(days=settings.episode_days)
     return (
-        messages.lazy()
-        .filter(
-            pl.col("contact_id").is_not_null(),
-            pl.col("others") == 1,
-            pl.col("kind").is_in(SPOKEN),
-        )
-        .select("contact_id", "place", "is_mine", "sent_at", "kind")
+        words.select("contact_id", "place", "is_mine", "sent_at", "kind")
         .sort(pl.col("contact_id") * 2**32 + pl.col("place"))
         .with_columns(
             is_new=is_new,
@@ -85,6 +104,7 @@ def spoken(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
             is_answer=pl.col("sent_at") - pl.col("asked_at")
             <= timedelta(days=settings.exchange_days),
         )
+        .with_columns(pl.col("contact_id").set_sorted())
         .collect()
     )
 
@@ -185,50 +205,5 @@ def _first_answers(talk: pl.DataFrame) -> pl.DataFrame:
             first_asked_at="asked_at",
             first_answer_at="sent_at",
             is_first_answer_mine="is_mine",
-        )
-    )
-
-
-def group_exchanges(messages: pl.DataFrame, settings: Settings) -> pl.DataFrame:
-    """`contact_id`, `met_at`: contacts answered, or answering, in a small group.
-
-    Evidence only where the owner and the contact both wrote substantively in adjacent turns; the
-    owner counts among the people of a group.
-    """
-    writer, before = pl.col("writer"), pl.col("writer_before")
-    return (
-        _group_turns(messages, settings.group_people)
-        .filter(
-            pl.col("is_substantive") & pl.col("is_substantive_before"),
-            pl.col("began_at") - pl.col("ended_at_before") <= timedelta(days=settings.group_days),
-            (writer == _OWNER) | (before == _OWNER),
-        )
-        .with_columns(contact_id=pl.max_horizontal(writer, before))
-        .filter(pl.col("contact_id") > _OWNER)
-        .group_by("contact_id")
-        .agg(met_at=pl.col("began_at").min())
-    )
-
-
-def _group_turns(messages: pl.DataFrame, people: int) -> pl.DataFrame:
-    """A row a turn of a group: `writer`, `is_substantive`, `began_at`, and the turn before it."""
-    writer = pl.when("is_mine").then(_OWNER).otherwise(pl.col("contact_id").fill_null(_STRANGER))
-    return (
-        messages.filter(pl.col("others").is_between(2, people - 1), pl.col("kind").is_in(SPOKEN))
-        .with_columns(writer=writer)
-        .sort("thread", "place")
-        .with_columns(turn=pl.col("writer").rle_id())
-        .group_by("thread", "turn", maintain_order=True)
-        .agg(
-            pl.col("writer").first(),
-            is_substantive=(pl.col("kind") == "substantive").any(),
-            began_at=pl.col("sent_at").first(),
-            ended_at=pl.col("sent_at").last(),
-        )
-        .with_columns(
-            pl.col("writer", "is_substantive", "ended_at")
-            .shift()
-            .over("thread")
-            .name.suffix("_before")
         )
     )

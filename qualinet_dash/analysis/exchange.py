@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import polars as pl
 
-from qualinet_dash.analysis import conversations
+from qualinet_dash.analysis.conversations import Talk, exchanges
+from qualinet_dash.analysis.groups import group_exchanges
 from qualinet_dash.network import Network
 from qualinet_dash.settings import Settings
 from qualinet_dash.tables import EXCHANGE, UTC_TIME
@@ -45,16 +46,17 @@ _NOTHING_SPOKEN = pl.Schema(
 
 
 def exchange_classes(
-    network: Network, messages: pl.DataFrame | None, settings: Settings
+    network: Network, messages: pl.DataFrame | None, talk: Talk | None, settings: Settings
 ) -> pl.DataFrame:
     """A row a contact: `exchange`, its rule and its evidence.
 
-    `messages` are classified; None where there are none or nobody knows whose they are.
+    `messages` are classified, `talk` is theirs; both are None where there are none or nobody knows
+    whose they are.
     """
     facts = (
         network.contacts.select("contact_id", "connected_on", "identity", "is_doubtful")
-        .join(_said(network, messages), on="contact_id", how="left")
-        .join(_spoken(network, messages, settings), on="contact_id", how="left")
+        .join(_said(messages, talk), on="contact_id", how="left")
+        .join(_spoken(network, talk, settings), on="contact_id", how="left")
         .join(_in_groups(messages, settings), on="contact_id", how="left")
         .join(_recommended(network), on="contact_id", how="left")
         .join(_endorsed(network), on="contact_id", how="left")
@@ -64,11 +66,11 @@ def exchange_classes(
     return _labelled(facts, network, messages, settings)
 
 
-def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
+def _said(messages: pl.DataFrame | None, talk: Talk | None) -> pl.DataFrame:
     """Every message of a conversation of two counts here, whatever its kind."""
-    if messages is None:
+    if messages is None or talk is None:
         return _NOTHING_SAID.to_frame()
-    greeted = conversations.greetings(messages, network.contacts)["place"]
+    greeted = talk.greetings["place"]
     mine = pl.col("is_mine")
     is_asked = (pl.col("kind") == "substantive") & ~pl.col("place").is_in(greeted.implode())
     return (
@@ -95,17 +97,16 @@ def _said(network: Network, messages: pl.DataFrame | None) -> pl.DataFrame:
     )
 
 
-def _spoken(network: Network, messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
-    if messages is None or network.last_moment is None:
+def _spoken(network: Network, talk: Talk | None, settings: Settings) -> pl.DataFrame:
+    if talk is None or network.last_moment is None:
         return _NOTHING_SPOKEN.to_frame()
-    talk = conversations.spoken(messages, settings)
-    return conversations.exchanges(talk, network.last_moment, settings)
+    return exchanges(talk.spoken, network.last_moment, settings)
 
 
 def _in_groups(messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
     if messages is None or not settings.count_groups:
         return pl.DataFrame(schema={"contact_id": pl.Int64, "met_at": UTC_TIME})
-    return conversations.group_exchanges(messages, settings)
+    return group_exchanges(messages, settings)
 
 
 def _recommended(network: Network) -> pl.DataFrame:

@@ -43,12 +43,13 @@ def classified(
 
 def _copies(messages: pl.DataFrame, copy: str, people: int) -> pl.DataFrame:
     """`is_mine` and the `copy` of each text of one side that went to so many people or more."""
-    person = pl.coalesce("person", "thread")
     side = ["is_mine", copy]
+    counts = messages.select(copy).drop_nulls().group_by(copy).len()
+    frequent = counts.filter(pl.col("len") >= people)[copy]
     return (
-        messages.filter(pl.col(copy).is_duplicated() & pl.col(copy).is_not_null())
+        messages.filter(pl.col(copy).is_in(frequent.implode()))
         .group_by(side)
-        .agg(people=person.n_unique())
+        .agg(people=pl.coalesce("person", "thread").n_unique())
         .filter(pl.col("people") >= people)
         .select(side)
     )

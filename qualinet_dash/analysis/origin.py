@@ -97,29 +97,35 @@ def _first_words(
         return pl.DataFrame(schema=schema)
     day = pl.col("sent_at").dt.date()
     reach = timedelta(days=settings.word_days)
-    is_early = day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach)
-    return (
-        messages.lazy()
-        .filter(pl.col("others") == 1)
-        .select("contact_id", "is_mine", "sent_at", "place", "kind")
-        .join(network.contacts.lazy().select("contact_id", "connected_on"), on="contact_id")
-        .with_columns(is_early=is_early)
-        .group_by("contact_id")
-        .agg(
-            has_words=(pl.col("is_early") & (pl.col("kind") == "substantive")).any(),
-            has_template=_begins_with_template(~pl.col("is_mine")),
-            has_own_template=_begins_with_template(pl.col("is_mine")),
-        )
+    contacts = network.contacts.select("contact_id", "connected_on")
+    said = messages.lazy().filter(pl.col("others") == 1)
+    early = (
+        said.select("contact_id", "is_mine", "sent_at", "place", "kind")
+        .join(contacts.lazy(), on="contact_id")
+        .filter(day.is_between(pl.col("connected_on"), pl.col("connected_on") + reach))
         .collect()
+    )
+    templates = early.filter(pl.col("kind") == "template")
+    firsts = (
+        said.filter(pl.col("kind") != "empty")
+        .join(templates.lazy(), on=["contact_id", "is_mine"], how="semi")
+        .group_by("contact_id", "is_mine")
+        .agg(pl.col("place").min())
+        .collect()
+    )
+    begun = templates.join(firsts, on="place", how="semi")
+    is_mine = pl.col("is_mine")
+    return contacts.select(
+        "contact_id",
+        has_words=_is_among(early.filter(pl.col("kind") == "substantive")),
+        has_template=_is_among(begun.remove(is_mine)),
+        has_own_template=_is_among(begun.filter(is_mine)),
     )
 
 
-def _begins_with_template(side: pl.Expr) -> pl.Expr:
-    """Whether a side's first message that is not empty is an early template."""
-    place = pl.col("place")
-    is_template = (pl.col("kind") == "template") & pl.col("is_early")
-    first = pl.when(side & (pl.col("kind") != "empty")).then(place).min()
-    return (pl.when(side & is_template).then(place).min() == first).fill_null(False)
+def _is_among(messages: pl.DataFrame) -> pl.Expr:
+    """Whether some messages are with a contact."""
+    return pl.col("contact_id").is_in(messages["contact_id"].unique().implode())
 
 
 def _rule(name: str, condition: pl.Expr) -> pl.Expr:

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from qualinet_dash.analysis.conversations import talk_of
 from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.inflation import deflator_of, monthly_sizes
 from qualinet_dash.analysis.message_classes import classified
@@ -144,9 +145,10 @@ def _mass(
 def _exchanges(
     network: Network, messages: pl.DataFrame | None, settings: Settings
 ) -> pl.DataFrame | None:
-    if network.unseen_because:
+    if messages is None:
         return None
-    return exchange_classes(network, messages, settings)
+    talk = talk_of(messages, network.contacts, settings)
+    return exchange_classes(network, messages, talk, settings)
 
 
 def _passed(

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from qualinet_dash.analysis.conversations import talk_of
 from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.origin import origin_classes
 from qualinet_dash.analysis.sprees import with_sprees
@@ -15,7 +16,9 @@ from tests.builders import Row, contact, network
 
 def exchanges(export: Network, **settings: Any) -> pl.DataFrame:
     """The contacts with their exchange; the kinds of messages are those told."""
-    return exchange_classes(export, export.messages, Settings(**settings))
+    chosen, messages = Settings(**settings), export.messages
+    talk = None if messages is None else talk_of(messages, export.contacts, chosen)
+    return exchange_classes(export, messages, talk, chosen)
 
 
 def exchange_rule(

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.conversations import exchanges, spoken, without_lone_greetings
+from qualinet_dash.analysis.conversations import exchanges, spoken, talk_of, without_lone_greetings
 from qualinet_dash.settings import Settings
 from tests.builders import Row, contact, contacts_frame, messages_frame, mine, theirs
 
@@ -15,6 +15,13 @@ LAST = datetime(2026, 6, 30, 12)
 
 def talk(*rows: Row) -> pl.DataFrame:
     return spoken(messages_frame(*rows), Settings())
+
+
+def asked(*rows: Row) -> list[str]:
+    """The days of what was spoken, lone greetings aside, with who was met on 1 February 2024."""
+    met = contacts_frame(contact(0, "2024-02-01"))
+    left = without_lone_greetings(talk_of(messages_frame(*rows), met, Settings()), Settings())
+    return left["sent_at"].dt.strftime("%Y-%m-%d").to_list()
 
 
 def told(*rows: Row) -> Row:
@@ -208,21 +215,18 @@ def test_the_strength_of_a_monologue_is_nothing() -> None:
         ([mine(0, "2024-02-01")], []),
         ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "short")], ["2024-02-01", "2024-02-09"]),
         ([mine(0, "2024-02-01"), mine(0, "2024-02-09")], ["2024-02-09"]),
-        ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "one_click")], ["2024-02-09"]),
+        ([mine(0, "2024-02-01"), theirs(0, "2024-02-09", "one_click")], []),
         ([mine(0, "2024-02-02")], ["2024-02-02"]),
-        ([theirs(0, "2024-02-01"), mine(0, "2024-02-09", "one_click")], ["2024-02-09"]),
+        ([theirs(0, "2024-02-01"), mine(0, "2024-02-09", "one_click")], []),
     ],
 )
 def test_a_greeting_that_was_never_taken_up_asked_nothing(rows: list[Row], stay: list[str]) -> None:
-    contacts = contacts_frame(contact(0, "2024-02-01"))
-    left = without_lone_greetings(messages_frame(*rows), contacts)
-    assert left["sent_at"].dt.strftime("%Y-%m-%d").to_list() == stay
+    assert asked(*rows) == stay
 
 
 def test_a_greeting_may_be_taken_up_in_another_thread() -> None:
     rows = [theirs(0, "2024-02-01", thread="a"), mine(0, "2024-02-09", thread="b")]
-    contacts = contacts_frame(contact(0, "2024-02-01"))
-    assert len(without_lone_greetings(messages_frame(*rows), contacts)) == 2
+    assert asked(*rows) == ["2024-02-01", "2024-02-09"]
 
 
 def test_a_greeting_is_taken_up_by_what_follows_it_whatever_stood_before() -> None:
@@ -231,14 +235,21 @@ def test_a_greeting_is_taken_up_by_what_follows_it_whatever_stood_before() -> No
         mine(0, "2024-02-01", thread="newer"),
         theirs(0, "2024-02-09", thread="newer"),
     ]
-    contacts = contacts_frame(contact(0, "2024-02-01"))
-    assert len(without_lone_greetings(messages_frame(*rows), contacts)) == 3
+    assert asked(*rows) == ["2024-01-20", "2024-02-01", "2024-02-09"]
 
 
 def test_a_message_in_a_group_asked_nothing() -> None:
-    contacts = contacts_frame(contact(0, "2024-02-01"))
-    in_group = messages_frame(theirs(0, "2024-02-09", others=2))
-    assert without_lone_greetings(in_group, contacts).is_empty()
+    assert asked(theirs(0, "2024-02-09", others=2)) == []
+
+
+def test_without_its_greeting_an_episode_is_opened_by_what_follows() -> None:
+    met = contacts_frame(contact(0, "2024-02-01"), contact(1, "2024-02-01"))
+    rows = [mine(0, "2024-02-01"), mine(0, "2024-02-09"), mine(1, "2024-02-03")]
+    whole = talk_of(messages_frame(*rows), met, Settings())
+    left = without_lone_greetings(whole, Settings()).sort("contact_id", "place")
+    opens = ["contact_id", "is_opening", "is_turn"]
+    assert left.select(opens).rows() == [(0, True, True), (1, True, True)]
+    assert whole.spoken.select(opens).rows()[:2] == [(0, True, True), (0, False, False)]
 
 
 def test_the_talk_does_not_depend_on_the_order_of_rows() -> None:

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.conversations import group_exchanges
+from qualinet_dash.analysis.groups import group_exchanges
 from qualinet_dash.settings import Settings
 from tests.builders import Row, messages_frame, mine, theirs
 

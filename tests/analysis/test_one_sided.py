@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from qualinet_dash.analysis.conversations import talk_of
 from qualinet_dash.analysis.exchange import exchange_classes
 from qualinet_dash.analysis.message_classes import classified
 from qualinet_dash.settings import Settings
@@ -130,7 +131,8 @@ def test_an_inmail_is_a_pitch_until_it_is_answered() -> None:
         export = network([contact(0)], None, rows)
         assert export.messages is not None
         messages = classified(export.messages, Settings())
-        rules = exchange_classes(export, messages, Settings())["exchange_rule"]
+        talk = talk_of(messages, export.contacts, Settings())
+        rules = exchange_classes(export, messages, talk, Settings())["exchange_rule"]
         assert rules.to_list() == [found]
 
 
