@@ -11,7 +11,7 @@ from tests.pages import visits
 PAGES = ("mirror", "origins", "exchanges", "inflation", "contacts", "method", "next", "share")
 ROUNDS = 5
 ELSEWHERE = "privacy"
-THRESHOLD = "threshold-exchange_days"
+RULES, THRESHOLD = "exchange", "threshold-exchange_days"
 
 
 def turned(files: Files) -> dict[str, float]:
@@ -38,5 +38,5 @@ def _turns(app: AppTest, page: str) -> list[float]:
 
 def _changes(app: AppTest) -> Iterator[tuple[float, float]]:
     for days in range(90, 90 + ROUNDS):
-        box = visits.turn_to(app, "method").number_input(key=THRESHOLD).set_value(days)
+        box = visits.open_rules(app, RULES).number_input(key=THRESHOLD).set_value(days)
         yield timed(box.run)[1], timed(lambda: visits.turn_to(app, "mirror"))[1]

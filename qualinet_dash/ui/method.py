@@ -38,17 +38,18 @@ def rules(view: View) -> None:
         )  # fmt: skip
     if problem := st.session_state.pop("settings-problem", None):
         st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
-    for group in _groups():
-        is_changed = any(one.name in changed for one in thresholds(group))
-        with st.expander(view(f"rules.{group}_title"), expanded=is_changed):
-            st.markdown(view(f"rules.{group}", **_values(view)))
-            columns = st.columns(2)
-            for place, threshold in enumerate(thresholds(group)):
-                with columns[place % 2]:
-                    _input(view, threshold)
+    values = _values(view)
+    for group in rule_groups():
+        title, key = view(f"rules.{group}_title"), f"rules-{group}"
+        st.session_state.setdefault(key, any(one.name in changed for one in thresholds(group)))
+        with st.expander(title, key=key, on_change="rerun") as rule:
+            st.markdown(view(f"rules.{group}", **values))
+            if rule.open:
+                _inputs(view, group)
 
 
-def _groups() -> list[str]:
+def rule_groups() -> list[str]:
+    """The groups of rules, in the order of the page."""
     return list(dict.fromkeys(one.metadata["of"] for one in thresholds()))
 
 
@@ -61,6 +62,14 @@ def _values(view: View) -> dict[str, str]:
         else written(view, value)
         for name, value in values.items()
     }
+
+
+def _inputs(view: View, group: str) -> None:
+    """The thresholds of a group that is open; a closed one is drawn sooner without them."""
+    columns = st.columns(2)
+    for place, threshold in enumerate(thresholds(group)):
+        with columns[place % 2]:
+            _input(view, threshold)
 
 
 def _key(name: str) -> str:

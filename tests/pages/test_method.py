@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.settings import thresholds
 from qualinet_dash.ui import session, widgets
-from tests.pages.visits import arrive, charts, told, turn_to
+from tests.pages.visits import arrive, charts, open_rules, told, turn_to
 from tests.validation.document import path
 
 T = Translator("en")
@@ -14,8 +14,8 @@ T = Translator("en")
 
 @pytest.fixture
 def method() -> AppTest:
-    """The page with the sample on it."""
-    return turn_to(arrive(sample="1"), "method")
+    """The page with the sample on it, all its rules open."""
+    return open_rules(arrive(sample="1"))
 
 
 def without_memory(*_: object) -> None:
@@ -38,11 +38,23 @@ def test_every_threshold_can_be_changed_within_its_range(method: AppTest) -> Non
     assert method.toggle(key="threshold-count_groups").value is False
 
 
+def test_rules_are_told_before_they_are_opened_and_those_that_changed_are_open(
+    method: AppTest,
+) -> None:
+    fresh = turn_to(arrive(sample="1"), "method")
+    assert told(fresh) == told(method)
+    assert not fresh.number_input and not fresh.main.toggle
+    method.number_input(key="threshold-exchange_days").set_value(90).run()
+    turn_to(turn_to(method, "mirror"), "method")
+    assert method.number_input(key="threshold-exchange_days").value == 90
+    assert "threshold-spree_invitations" not in [box.key for box in method.number_input]
+
+
 def test_a_changed_threshold_moves_every_page_and_can_be_put_back(method: AppTest) -> None:
     method.toggle(key="threshold-count_groups").set_value(True).run()
     assert T("method.changed", n=1) in told(method)
     assert turn_to(method, "mirror").title[0].value == "1,112 contacts. 89 real exchanges."
-    turn_to(method, "method")
+    open_rules(method)
     assert method.toggle(key="threshold-count_groups").value is True
     button(method, T("method.defaults"))
     assert method.toggle(key="threshold-count_groups").value is False
@@ -71,7 +83,7 @@ def test_a_picture_tells_the_thresholds_that_were_changed(
     )
     turn_to(method, "inflation")
     assert below and not any("=" in source for source in below)
-    turn_to(method, "method").number_input(key="threshold-exchange_days").set_value(90).run()
+    open_rules(method).number_input(key="threshold-exchange_days").set_value(90).run()
     below.clear()
     turn_to(method, "inflation")
     assert below and all("exchange_days=90" in source for source in below)
@@ -95,7 +107,7 @@ def test_want_of_memory_for_what_would_change_is_said_and_harms_no_figure(
 def test_want_of_memory_for_a_threshold_is_said_and_leaves_the_one_before(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = turn_to(arrive(language, sample="1"), "method")
+    app = open_rules(arrive(language, sample="1"))
     with monkeypatch.context() as patch:
         patch.setattr(session, "measure", without_memory)
         app.number_input(key="threshold-exchange_days").set_value(90).run()

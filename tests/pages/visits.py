@@ -5,6 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import Translator
+from qualinet_dash.ui.method import rule_groups
 from tests.ui import sample
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -24,6 +25,14 @@ def arrive(language: str = "en", **address: str) -> AppTest:
 def turn_to(app: AppTest, page: str) -> AppTest:
     """Open another page, as the navigation does."""
     return app.switch_page(f"pages/{page}.py").run()
+
+
+def open_rules(app: AppTest, *groups: str) -> AppTest:
+    """Turn to the method and open groups of its rules, or all."""
+    turn_to(app, "method")
+    for group in groups or rule_groups():
+        app.session_state[f"rules-{group}"] = True
+    return app.run()
 
 
 def hand_over(app: AppTest, *uploads: tuple[str, bytes]) -> AppTest:
