@@ -47,7 +47,9 @@ def without_lone_greetings(talk: Talk, settings: Settings) -> pl.DataFrame:
     last_words = (
         talk.spoken.join(talk.greetings, on="contact_id", how="semi")
         .group_by("contact_id")
-        .agg(last_mine=place.filter(mine).max(), last_theirs=place.filter(~mine).max())
+        .agg(
+            last_mine=pl.when(mine).then(place).max(), last_theirs=pl.when(~mine).then(place).max()
+        )
     )
     last_of_others = pl.when("is_mine").then("last_theirs").otherwise("last_mine")
     lone = talk.greetings.join(last_words, on="contact_id", how="left").filter(

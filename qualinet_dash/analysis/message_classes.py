@@ -25,33 +25,39 @@ def classified(
     is_short_copy = (words <= settings.copied_words) & is_repeated
     return messages.with_columns(
         kind=pl.when(_is_inmail(messages))
-        .then(pl.lit("inmail"))
+        .then(_kind("inmail"))
         .when(~pl.col("has_content") & ~pl.col("has_attachment"))
-        .then(pl.lit("empty"))
+        .then(_kind("empty"))
         .when(~pl.col("has_content"))
-        .then(pl.lit("short"))
+        .then(_kind("short"))
         .when(is_click | is_short_copy)
-        .then(pl.lit("one_click"))
+        .then(_kind("one_click"))
         .when((words > settings.copied_words) & is_copied)
-        .then(pl.lit("template"))
+        .then(_kind("template"))
         .when(words < settings.short_words)
-        .then(pl.lit("short"))
-        .otherwise(pl.lit("substantive"))
-        .cast(MESSAGE_CLASS)
+        .then(_kind("short"))
+        .otherwise(_kind("substantive"))
     )
+
+
+def _kind(name: str) -> pl.Expr:
+    return pl.lit(name, MESSAGE_CLASS)
 
 
 def _copies(messages: pl.DataFrame, copy: str, people: int) -> pl.DataFrame:
     """`is_mine` and the `copy` of each text of one side that went to so many people or more."""
     side = ["is_mine", copy]
-    counts = messages.select(copy).drop_nulls().group_by(copy).len()
-    frequent = counts.filter(pl.col("len") >= people)[copy]
+    texts = messages[copy].drop_nulls().sort()
+    frequent = texts.filter(texts == texts.shift(people - 1)).unique()
     return (
-        messages.filter(pl.col(copy).is_in(frequent.implode()))
+        messages.lazy()
+        .filter(pl.col(copy).is_in(frequent.implode()))
+        .select(*side, person=pl.coalesce("person", "thread").hash())
         .group_by(side)
-        .agg(people=pl.coalesce("person", "thread").n_unique())
+        .agg(people=pl.col("person").n_unique())
         .filter(pl.col("people") >= people)
         .select(side)
+        .collect()
     )
 
 

@@ -28,27 +28,34 @@ def answer_rates(talk: pl.DataFrame, last_moment: datetime, settings: Settings) 
     Wilson's interval; `median_hours` is the median delay of those answers.
     """
     patience = timedelta(days=settings.answer_days)
-    openings = talk.filter("is_opening", pl.col("sent_at") <= last_moment - patience).with_columns(
-        side=pl.when("is_mine").then(pl.lit("mine")).otherwise(pl.lit("theirs")),
-        delay=pl.col("answered_at") - pl.col("sent_at"),
+    openings = talk.filter("is_opening", pl.col("sent_at") <= last_moment - patience)
+    delay = pl.col("answered_at") - pl.col("sent_at")
+    openings = openings.select(
+        "contact_id",
+        "is_mine",
+        delay=pl.when(delay <= patience).then(delay),
     )
-    openings = openings.with_columns(is_answered=(pl.col("delay") <= patience).fill_null(False))
-    people = openings.group_by("side", "contact_id").agg(
-        is_answered=pl.col("is_answered").any(), delay=pl.col("delay").filter("is_answered").min()
-    )
+    people = openings.group_by("is_mine", "contact_id").agg(pl.col("delay").min())
     both = pl.concat([_rates(openings, "opening"), _rates(people, "person")], how="vertical")
     low, high = wilson(pl.col("answered"), pl.col("asked"))
     return (
-        both.with_columns(rate=pl.col("answered") / pl.col("asked"), rate_low=low, rate_high=high)
+        both.with_columns(
+            side=pl.when("is_mine").then(pl.lit("mine")).otherwise(pl.lit("theirs")),
+            rate=pl.col("answered") / pl.col("asked"),
+            rate_low=low,
+            rate_high=high,
+        )
+        .drop("is_mine")
         .match_to_schema(ANSWERS)
         .sort("per", "side")
     )
 
 
 def _rates(asked: pl.DataFrame, per: str) -> pl.DataFrame:
-    return asked.group_by("side").agg(
+    delay = pl.col("delay")
+    return asked.group_by("is_mine").agg(
         per=pl.lit(per),
         asked=pl.len(),
-        answered=pl.col("is_answered").sum(),
-        median_hours=pl.col("delay").filter("is_answered").dt.total_seconds().median() / 3600,
+        answered=delay.count(),
+        median_hours=delay.dt.total_seconds().median() / 3600,
     )
