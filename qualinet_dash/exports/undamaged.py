@@ -105,7 +105,15 @@ def _rows(piece: Piece, header: Header) -> pl.DataFrame | None:
         return None
     lines = (breaks + 1).cum_sum().shift(1, fill_value=0) + piece.line
     rows = cells.with_columns(line=lines)
-    return rows.remove(is_empty) if blank_lines else rows
+    if not blank_lines:
+        return rows
+    return rows.remove(is_empty) if _are_blank(piece, lines.filter(is_empty)) else None
+
+
+def _are_blank(piece: Piece, lines: pl.Series) -> bool:
+    """Whether these lines hold not even delimiters, which rows that are too short may lack."""
+    written = piece.letters.tobytes().splitlines()
+    return not any(written[line - piece.line] for line in lines)
 
 
 def _is_plain(source: Source) -> bool:
