@@ -16,7 +16,7 @@ from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
-from qualinet_dash.ui.widgets import figure, heading, in_words, why_not
+from qualinet_dash.ui.widgets import figure, heading, in_words, showing, why_not
 
 FIGURES = ("mass", "real", "deflator")
 SOURCES = (
@@ -80,18 +80,18 @@ def _input(view: View, threshold: Field[Any]) -> None:
     name, value = threshold.name, getattr(view.report.settings, threshold.name)
     low, high = threshold.metadata["low"], threshold.metadata["high"]
     shared: dict[str, Any] = {
-        "key": _key(name),
+        "key": showing(_key(name), value),
         "on_change": _settle,
         "args": (name,),
         "help": _why(view, threshold),
     }
     if isinstance(value, bool):
-        st.toggle(view(f"threshold.{name}"), value=value, **shared)
+        st.toggle(view(f"threshold.{name}"), **shared)
     elif isinstance(value, int):
-        st.number_input(view(f"threshold.{name}"), low, high, value, 1, **shared)
+        st.number_input(view(f"threshold.{name}"), low, high, None, 1, **shared)
     else:
         st.number_input(
-            view(f"threshold.{name}"), low, high, value, low if low < 0.05 else 0.05,
+            view(f"threshold.{name}"), low, high, None, low if low < 0.05 else 0.05,
             format="%.3f", **shared,
         )  # fmt: skip
 
@@ -109,14 +109,10 @@ def _settle(name: str) -> None:
     if value is not None:
         change: dict[str, Any] = {name: value}
         _put_into_force(replace(shelf().settings, **change))
-        if getattr(shelf().settings, name) != value:
-            del st.session_state[_key(name)]
 
 
 def _back_to_defaults() -> None:
     _put_into_force(DEFAULTS)
-    for threshold in thresholds():
-        st.session_state.pop(_key(threshold.name), None)
 
 
 def _put_into_force(settings: Any) -> None:

@@ -17,7 +17,7 @@ from qualinet_dash.i18n import Translator
 from qualinet_dash.report import Report, among
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
-from qualinet_dash.ui.widgets import heading, no_contacts, why_not
+from qualinet_dash.ui.widgets import heading, no_contacts, showing, why_not
 
 ROWS_SHOWN = 8
 ROW, HEAD = 35, 38
@@ -187,8 +187,8 @@ def _moves(name: str) -> dict[str, Any]:
     """The arguments of a control that moves one part of the rule, which it shows."""
     key = f"plan-{name}"
     value = getattr(shelf().plan.rule, name)
-    st.session_state[key] = list(value) if isinstance(value, tuple) else value
-    return {"key": key, "on_change": _move, "args": (name, key)}
+    shown = list(value) if isinstance(value, tuple) else value
+    return {"key": showing(key, shown), "on_change": _move, "args": (name, key)}
 
 
 def _move(name: str, key: str) -> None:

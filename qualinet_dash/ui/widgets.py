@@ -1,7 +1,7 @@
 """The few shapes of which every page is made."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 import streamlit as st
@@ -114,3 +114,10 @@ def no_contacts(view: View) -> None:
         people = view("count.people", n=summary.outside_people)
         st.markdown(view("mirror.no_contacts", people=people, n=summary.outside_real))
     st.stop()
+
+
+def showing(key: str, value: Any) -> str:
+    """The key of a control, which is to show this value, whatever a browser shows there."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key

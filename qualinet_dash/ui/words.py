@@ -12,7 +12,7 @@ from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import drop_uploads, shelf
-from qualinet_dash.ui.widgets import heading
+from qualinet_dash.ui.widgets import heading, showing
 
 
 def on(view: View, contact: dict[str, Any] | None) -> None:
@@ -26,16 +26,14 @@ def on(view: View, contact: dict[str, Any] | None) -> None:
     st.segmented_control(
         view("words.began"),
         BEGINNINGS,
-        default=word.began,
         format_func=labels.__getitem__,
-        key=f"began-{number}",
+        key=showing(f"began-{number}", word.began),
         on_change=_say,
         args=(person, "began", f"began-{number}"),
     )
     st.toggle(
         view("words.spoken"),
-        value=word.has_spoken,
-        key=f"spoken-{number}",
+        key=showing(f"spoken-{number}", word.has_spoken),
         on_change=_say,
         args=(person, "has_spoken", f"spoken-{number}"),
     )
@@ -69,8 +67,8 @@ def kept(view: View) -> None:
         st.button(
             view("words.undo"),
             icon=":material/undo:",
-            disabled=not shelf().can_take_back,
-            on_click=_take_back,
+            disabled=not mine.can_take_back,
+            on_click=mine.take_back,
         )
         st.download_button(
             view("words.save"),
@@ -83,17 +81,6 @@ def kept(view: View) -> None:
             help=view("hidden.words") if hides_names() else None,
         )
     _load(view)
-
-
-def _take_back() -> None:
-    shelf().take_back()
-    _forget_switches()
-
-
-def _forget_switches() -> None:
-    """Let the switches show the words anew."""
-    for key in [one for one in st.session_state if str(one).startswith(("began-", "spoken-"))]:
-        del st.session_state[key]
 
 
 def _load(view: View) -> None:
@@ -111,5 +98,4 @@ def _load(view: View) -> None:
         st.session_state["words-problem"] = error.sentence
     drop_uploads()
     st.session_state["words-loaded"] = rounds + 1
-    _forget_switches()
     st.rerun()

@@ -155,3 +155,4 @@ def test_an_emptied_box_changes_nothing(method: AppTest) -> None:
     method.number_input(key="threshold-exchange_days").set_value(None).run()
     assert not method.exception
     assert T("method.changed", n=0) in told(method)
+    assert method.number_input(key="threshold-exchange_days").value == 180
