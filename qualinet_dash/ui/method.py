@@ -88,10 +88,10 @@ def _input(view: View, threshold: Field[Any]) -> None:
     if isinstance(value, bool):
         st.toggle(view(f"threshold.{name}"), **shared)
     elif isinstance(value, int):
-        st.number_input(view(f"threshold.{name}"), low, high, None, 1, **shared)
+        st.number_input(view(f"threshold.{name}"), low, high, value, 1, **shared)
     else:
         st.number_input(
-            view(f"threshold.{name}"), low, high, None, low if low < 0.05 else 0.05,
+            view(f"threshold.{name}"), low, high, value, low if low < 0.05 else 0.05,
             format="%.3f", **shared,
         )  # fmt: skip
 
