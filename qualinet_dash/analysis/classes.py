@@ -50,7 +50,7 @@ def classed(network: Network, settings: Settings) -> Classed:
     bursts = burst_days(network.contacts, end, settings)
     told = ["connected_on", "identity"]
     origins = origin_classes(network, invitations, messages, frame, settings)
-    exchange = exchange_classes(network, messages, talk, settings)
+    exchange = exchange_classes(network, talk, settings)
     contacts = (
         network.contacts.rename({"slug": "profile_slug"})
         .with_columns(person=person_key())

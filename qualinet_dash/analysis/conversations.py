@@ -10,15 +10,16 @@ from qualinet_dash.settings import Settings
 
 
 class Talk(NamedTuple):
-    """The conversations of two: what was `spoken` in them, and their `greetings`."""
+    """All `messages`, and of conversations of two what was `spoken` and the `greetings`."""
 
+    messages: pl.DataFrame
     spoken: pl.DataFrame
     greetings: pl.DataFrame
 
 
 def talk_of(messages: pl.DataFrame, contacts: pl.DataFrame, settings: Settings) -> Talk:
-    """What was spoken with contacts, see `spoken`, and how it began, see `greetings`."""
-    return Talk(spoken(messages, settings), greetings(messages, contacts))
+    """Classified messages with what was spoken with contacts, and how it began."""
+    return Talk(messages, spoken(messages, settings), greetings(messages, contacts))
 
 
 def greetings(messages: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:

@@ -45,36 +45,33 @@ _NOTHING_SPOKEN = pl.Schema(
 )
 
 
-def exchange_classes(
-    network: Network, messages: pl.DataFrame | None, talk: Talk | None, settings: Settings
-) -> pl.DataFrame:
+def exchange_classes(network: Network, talk: Talk | None, settings: Settings) -> pl.DataFrame:
     """A row a contact: `exchange`, its rule and its evidence.
 
-    `messages` are classified, `talk` is theirs; both are None where there are none or nobody knows
-    whose they are.
+    There is no talk where there are no messages, or nobody knows whose they are.
     """
     facts = (
         network.contacts.select("contact_id", "connected_on", "identity", "is_doubtful")
-        .join(_said(messages, talk), on="contact_id", how="left")
+        .join(_said(talk), on="contact_id", how="left")
         .join(_spoken(network, talk, settings), on="contact_id", how="left")
-        .join(_in_groups(messages, settings), on="contact_id", how="left")
+        .join(_in_groups(talk, settings), on="contact_id", how="left")
         .join(_recommended(network), on="contact_id", how="left")
         .join(_endorsed(network), on="contact_id", how="left")
         .with_columns(pl.col(pl.UInt32).fill_null(0), pl.col("strength").fill_null(0.0))
         .sort("contact_id")
     )
-    return _labelled(facts, network, messages, settings)
+    return _labelled(facts, network, talk, settings)
 
 
-def _said(messages: pl.DataFrame | None, talk: Talk | None) -> pl.DataFrame:
+def _said(talk: Talk | None) -> pl.DataFrame:
     """Every message of a conversation of two counts here, whatever its kind."""
-    if messages is None or talk is None:
+    if talk is None:
         return _NOTHING_SAID.to_frame()
     greeted = talk.greetings["place"]
     mine = pl.col("is_mine")
     is_asked = (pl.col("kind") == "substantive") & ~pl.col("place").is_in(greeted.implode())
     return (
-        messages.lazy()
+        talk.messages.lazy()
         .filter(pl.col("others") == 1, pl.col("contact_id").is_not_null())
         .select(
             "contact_id",
@@ -103,10 +100,10 @@ def _spoken(network: Network, talk: Talk | None, settings: Settings) -> pl.DataF
     return exchanges(talk.spoken, network.last_moment, settings)
 
 
-def _in_groups(messages: pl.DataFrame | None, settings: Settings) -> pl.DataFrame:
-    if messages is None or not settings.count_groups:
+def _in_groups(talk: Talk | None, settings: Settings) -> pl.DataFrame:
+    if talk is None or not settings.count_groups:
         return pl.DataFrame(schema={"contact_id": pl.Int64, "met_at": UTC_TIME})
-    return group_exchanges(messages, settings)
+    return group_exchanges(talk.messages, settings)
 
 
 def _recommended(network: Network) -> pl.DataFrame:
@@ -134,12 +131,12 @@ def _endorsed(network: Network) -> pl.DataFrame:
 
 
 def _labelled(
-    facts: pl.DataFrame, network: Network, messages: pl.DataFrame | None, settings: Settings
+    facts: pl.DataFrame, network: Network, talk: Talk | None, settings: Settings
 ) -> pl.DataFrame:
     """The first rule that fires, its name before the colon the class."""
     rules = [
         *_real(settings),
-        *_unobservable(network, messages),
+        *_unobservable(network, talk),
         *_one_sided(network, settings),
         _rule("pitch:copies", pl.col("only_pitches") & _is_monologue()),
         _rule("token:message", pl.col("messages_out") + pl.col("messages_in") > 0),
@@ -178,9 +175,9 @@ def _real(settings: Settings) -> list[pl.Expr]:
     ]
 
 
-def _unobservable(network: Network, messages: pl.DataFrame | None) -> list[pl.Expr]:
+def _unobservable(network: Network, talk: Talk | None) -> list[pl.Expr]:
     """What there is may be the rest of something unseen."""
-    if messages is None:
+    if talk is None:
         reason = network.unseen_because or "no_messages"
         return [pl.lit(f"unobservable:{reason}")]
     is_unclear = pl.col("identity").is_in(["ambiguous", "blank"]) | pl.col("is_doubtful")

@@ -148,7 +148,7 @@ def _exchanges(
     if messages is None:
         return None
     talk = talk_of(messages, network.contacts, settings)
-    return exchange_classes(network, messages, talk, settings)
+    return exchange_classes(network, talk, settings)
 
 
 def _passed(

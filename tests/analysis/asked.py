@@ -18,7 +18,7 @@ def exchanges(export: Network, **settings: Any) -> pl.DataFrame:
     """The contacts with their exchange; the kinds of messages are those told."""
     chosen, messages = Settings(**settings), export.messages
     talk = None if messages is None else talk_of(messages, export.contacts, chosen)
-    return exchange_classes(export, messages, talk, chosen)
+    return exchange_classes(export, talk, chosen)
 
 
 def exchange_rule(

@@ -132,7 +132,7 @@ def test_an_inmail_is_a_pitch_until_it_is_answered() -> None:
         assert export.messages is not None
         messages = classified(export.messages, Settings())
         talk = talk_of(messages, export.contacts, Settings())
-        rules = exchange_classes(export, messages, talk, Settings())["exchange_rule"]
+        rules = exchange_classes(export, talk, Settings())["exchange_rule"]
         assert rules.to_list() == [found]
 
 
