@@ -31,6 +31,30 @@ class _Stream:
         return self._frame.__arrow_c_stream__(requested_schema)
 
 
+class Turn:
+    """One's turn at a database: its temporary tables last as long."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def create(self, name: str, frame: pl.DataFrame) -> None:
+        """A table of the rows of a frame."""
+        self._cursor.register("incoming", _Stream(frame))
+        self._cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+        self._cursor.unregister("incoming")
+
+    def run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Every statement of a script, each with those of the parameters that it names."""
+        for statement in script.split(";\n"):
+            used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
+            if statement.strip():
+                self._cursor.execute(statement, used or None)
+
+    def frame(self, query: str) -> pl.DataFrame:
+        """The rows that a query finds."""
+        return pl.DataFrame(self._cursor.sql(query))
+
+
 class Database:
     """One visitor's database; whatever it does raises QualiNetError where memory does not suffice.
 
@@ -52,32 +76,12 @@ class Database:
         """Forget everything."""
         self.connection.close()
 
-    def create(self, name: str, frame: pl.DataFrame) -> None:
-        """A table of the rows of a frame."""
-        with self._safely() as cursor:
-            cursor.register("incoming", _Stream(frame))
-            cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-            cursor.unregister("incoming")
-
-    def run(self, script: str, parameters: Mapping[str, Any] | None = None) -> None:
-        """Every statement of a script, each with those of the parameters that it names."""
-        with self._safely() as cursor:
-            for statement in script.split(";\n"):
-                used = {k: v for k, v in (parameters or {}).items() if f"${k}" in statement}
-                if statement.strip():
-                    cursor.execute(statement, used or None)
-
-    def frame(self, query: str) -> pl.DataFrame:
-        """The rows that a query finds."""
-        with self._safely() as cursor:
-            return pl.DataFrame(cursor.sql(query))
-
     @contextmanager
-    def _safely(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own."""
+    def turn(self) -> Iterator[Turn]:
+        """A turn at it, one after the other."""
         with within_memory(duckdb.OutOfMemoryException), self._turn:
             cursor = self.connection.cursor()
             try:
-                yield cursor
+                yield Turn(cursor)
             finally:
                 cursor.close()

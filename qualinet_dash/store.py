@@ -7,7 +7,7 @@ from typing import Self
 import polars as pl
 
 from qualinet_dash import tables
-from qualinet_dash.database import Database
+from qualinet_dash.database import Database, Turn
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Export
 from qualinet_dash.network import Network, Owner
@@ -20,7 +20,18 @@ TABLES = {
     "recommendations": tables.RECOMMENDATIONS,
     "positions": tables.POSITIONS,
     "acts": tables.ACTS,
+    "envelopes": tables.ENVELOPES,
 }
+_SLUG_OF_TRACES = {"endorsements": "slug", "recommendations": "NULL"}
+_CONTACTS = """
+    SELECT people.*, doubtful.contact_id IS NOT NULL AS is_doubtful
+    FROM people
+    LEFT JOIN doubtful USING (contact_id)
+    ORDER BY contact_id
+"""
+_POSITIONS = """
+    SELECT company, title, started_on, finished_on FROM positions ORDER BY started_on, file, row
+"""
 
 
 def _sql(name: str, **parts: str) -> str:
@@ -41,10 +52,11 @@ class Store:
         self._present = {name for name in TABLES if getattr(export, name) is not None}
         self._has_directions = _has_directions(export)
         self._database = Database()
+        self._network: Network | None = None
         try:
             self._load(export)
             self._database.lock()
-            self._join()
+            self.claim(export.owner)
         except QualiNetError:
             self.close()
             raise
@@ -59,75 +71,63 @@ class Store:
 
     def close(self) -> None:
         """Forget everything."""
+        self._network = None
         self._database.close()
 
     def claim(self, owner: Owner | None) -> None:
-        """Join the messages anew, for another owner than the one detected."""
+        """Join everything to its people, whose owner this is."""
+        self._network = self._joined(owner)
         self.owner = owner
-        self._join()
-
-    def _load(self, export: Export) -> None:
-        for name, schema in TABLES.items():
-            frame = getattr(export, name)
-            frame = schema.to_frame() if frame is None else frame
-            self._database.create(name, _placed(frame) if name == "messages" else frame)
-        envelopes = tables.ENVELOPES.to_frame() if export.envelopes is None else export.envelopes
-        self._database.create("envelopes", envelopes)
-
-    def _join(self) -> None:
-        who: dict[str, str | None] = {"owner_slug": None, "owner_key": None}
-        if self.owner:
-            who = {"owner_slug": self.owner.slug, "owner_key": self.owner.key}
-        self._database.run(_sql("contacts"))
-        self._database.run(_sql("invitations"))
-        self._database.run(_sql("voices"), who)
-        self._database.run(_sql("messages"), who)
-        self._database.run(_sql("traces", table="endorsements", slug="slug"))
-        self._database.run(_sql("traces", table="recommendations", slug="NULL"))
 
     def network(self) -> Network:
         """The joined tables, ready to be measured."""
+        return self._network or self._joined(self.owner)
+
+    def _load(self, export: Export) -> None:
+        with self._database.turn() as database:
+            for name, schema in TABLES.items():
+                frame = getattr(export, name)
+                frame = schema.to_frame() if frame is None else frame
+                database.create(name, _IN_ORDER.get(name, pl.DataFrame.clone)(frame))
+
+    def _joined(self, owner: Owner | None) -> Network:
+        who = {"owner_slug": owner and owner.slug, "owner_key": owner and owner.key}
+        with self._database.turn() as database:
+            database.run(_sql("contacts"))
+            database.run(_sql("invitations"))
+            database.run(_sql("voices"), who)
+            database.run(_sql("messages"), who)
+            for table in self._present & _SLUG_OF_TRACES.keys():
+                database.run(_sql("traces", table=table, slug=_SLUG_OF_TRACES[table]))
+            return self._network_in(database, has_sides=bool(owner) or self._has_directions)
+
+    def _network_in(self, database: Turn, *, has_sides: bool) -> Network:
+        def rows(name: str, query: str) -> pl.DataFrame | None:
+            return database.frame(query) if name in self._present else None
+
         return Network(
-            contacts=self._database.frame(
-                "SELECT people.*, doubtful.contact_id IS NOT NULL AS is_doubtful FROM people "
-                "LEFT JOIN doubtful USING (contact_id) ORDER BY contact_id"
-            ).with_columns(pl.col("identity").cast(tables.IDENTITY)),
-            invitations=self._joined("invitations"),
-            messages=self._messages(),
-            endorsements=self._joined("endorsements"),
-            recommendations=self._joined("recommendations"),
-            positions=self._positions(),
-            people=self._database.frame("SELECT person, name FROM persons ORDER BY person"),
-            last_moment=self._last_moment(),
+            contacts=database.frame(_CONTACTS).cast({"identity": tables.IDENTITY}),
+            invitations=rows("invitations", "SELECT * FROM joined_invitations"),
+            messages=self._messages(database) if has_sides else None,
+            endorsements=rows("endorsements", "SELECT * FROM joined_endorsements"),
+            recommendations=rows("recommendations", "SELECT * FROM joined_recommendations"),
+            positions=rows("positions", _POSITIONS),
+            people=database.frame("SELECT person, name FROM persons ORDER BY person"),
+            last_moment=self._last_moment(database),
             first_message_at=self.export.message_span[0],
             export_date=self.export.export_date,
         )
 
-    def _messages(self) -> pl.DataFrame | None:
-        if "messages" not in self._present or not (self.owner or self._has_directions):
+    def _messages(self, database: Turn) -> pl.DataFrame | None:
+        if "messages" not in self._present:
             return None
-        return (
-            self._database.frame("SELECT * FROM messages")
-            .join(self._database.frame("SELECT * FROM sides"), on="envelope", maintain_order="left")
-            .drop("envelope")
-        )
+        sides = database.frame("SELECT * FROM sides")
+        messages = database.frame("SELECT * FROM messages")
+        return messages.join(sides, on="envelope", maintain_order="left").drop("envelope")
 
-    def _joined(self, name: str) -> pl.DataFrame | None:
-        if name not in self._present:
-            return None
-        return self._database.frame(f"SELECT * FROM joined_{name}")
-
-    def _positions(self) -> pl.DataFrame | None:
-        if "positions" not in self._present:
-            return None
-        columns = "company, title, started_on, finished_on"
-        return self._database.frame(
-            f"SELECT {columns} FROM positions ORDER BY started_on, file, row"
-        )
-
-    def _last_moment(self) -> datetime | None:
+    def _last_moment(self, database: Turn) -> datetime | None:
         """The latest message, invitation or connecting day: the export's own present."""
-        newest = self._database.frame(
+        newest = database.frame(
             "SELECT (SELECT max(sent_at) FROM invitations) AS invited, "
             "(SELECT max(connected_on) FROM contacts) AS connected"
         )
@@ -141,9 +141,10 @@ class Store:
 
     def acts(self) -> pl.DataFrame:
         """A row a kind of public act of the owner's: `kind` and `count`."""
-        return self._database.frame(
-            "SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind"
-        )
+        with self._database.turn() as database:
+            return database.frame(
+                "SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind"
+            )
 
 
 def _placed(messages: pl.DataFrame) -> pl.DataFrame:
@@ -153,6 +154,15 @@ def _placed(messages: pl.DataFrame) -> pl.DataFrame:
     """
     in_time = messages.drop("line").sort("sent_at", "row", descending=[False, True])
     return in_time.drop("file", "row").with_row_index("place")
+
+
+def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
+    """The contacts with their `contact_id`, in the order of their files."""
+    in_order = contacts.sort("file", "row").drop(*tables.PLACE).with_row_index("contact_id")
+    return in_order.cast({"contact_id": pl.Int64})
+
+
+_IN_ORDER = {"contacts": _numbered, "messages": _placed}
 
 
 def _has_directions(export: Export) -> bool:

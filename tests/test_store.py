@@ -98,8 +98,8 @@ def test_the_database_holds_every_row_that_counts_as_used() -> None:
     content = next(Path("sample_data").glob("*.zip")).read_bytes()
     with Store(exports.read([Upload("export.zip", content)])) as store:
         held = sum(
-            store._database.frame(f"SELECT count(*) AS rows FROM {name}")["rows"][0]
-            for name in TABLES
+            store._database.connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+            for name in TABLES.keys() - {"envelopes"}
         )
         used = sum(one.used for one in store.export.files if one.kind != "profile")
     assert held == used > 0
@@ -570,7 +570,7 @@ def test_no_word_of_a_message_note_comment_or_recommendation_outlives_loading() 
         ]
         report = measure(store, Settings())
         kept = pickle.dumps((told, store.export, store.network(), report))
-    assert len(names) > 10
+    assert len(names) == len(TABLES)
     assert SECRET.encode() not in kept
     assert b"Fjord" not in kept
     assert b"bo-ek" in kept

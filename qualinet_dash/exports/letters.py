@@ -3,7 +3,6 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable
 
 import polars as pl
 
@@ -14,6 +13,7 @@ CHARACTERS = 2000
 ADDRESS = "\ue000"
 _TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
+_TEXT = pl.col("text")
 
 
 def _without_marks(letter: str) -> str:
@@ -32,54 +32,48 @@ _OTHERS = {"ß": "ss", "ς": "σ", "ʼ": "'", "’": "'", "‘": "'", "\u2028": 
 
 def plain(texts: pl.Series) -> pl.Series:
     """Texts whose every character beyond ASCII is a letter, or ADDRESS; null is an empty one."""
-    start = texts.fill_null("").str.strip_chars().str.slice(0, CHARACTERS)
-    return _where_any("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
+    start = _made(texts, _TEXT.fill_null("").str.strip_chars().str.slice(0, CHARACTERS))
+    return _without("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
 
 
 def _unescaped(texts: pl.Series) -> pl.Series:
     """HTML entities decoded, tags removed."""
-    escaped = texts.filter(texts.str.contains("&", literal=True)).unique()
+    escaped = _made(texts, _TEXT.filter(_TEXT.str.contains("&", literal=True)).unique())
     if len(escaped):
         decoded = pl.Series([html.unescape(one) for one in escaped], dtype=pl.String)
         texts = texts.replace(escaped, decoded)
-    return _where_any("<", texts, _TAG, " ")
+    return _without("<", texts, _TAG, " ")
 
 
-def _where_any(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series:
+def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series:
     """The texts with a pattern replaced, which is dear and only where a sign of it stands."""
-    return _where(
-        texts.str.contains(sign), texts, lambda text: text.str.replace_all(pattern, value)
-    )
+    return _where(_TEXT.str.contains(sign), texts, _TEXT.str.replace_all(pattern, value))
 
 
 def _unmarked(texts: pl.Series) -> pl.Series:
-    latin = _where(_is_foreign(texts), texts, _quickly_unmarked)
-    return _where(_is_foreign(latin), latin, _slowly_unmarked)
+    is_foreign = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
+    latin = _where(is_foreign, texts, _quickly_unmarked())
+    return _where(is_foreign, latin, _slowly_unmarked())
 
 
-def _is_foreign(texts: pl.Series) -> pl.Series:
-    """Which texts are not ASCII alone."""
-    return texts.str.len_bytes() > texts.str.len_chars()
-
-
-def _where(
-    wanted: pl.Series, texts: pl.Series, function: Callable[[pl.Expr], pl.Expr]
-) -> pl.Series:
+def _where(wanted: pl.Expr, texts: pl.Series, function: pl.Expr) -> pl.Series:
     """The texts, `function` of those that are wanted."""
-    places = wanted.arg_true()
-    if not len(places):
-        return texts
-    found = texts.gather(places).to_frame("text").select(function(pl.col("text"))).to_series()
-    return texts.scatter(places, found)
+    places = _made(texts, wanted.arg_true())
+    return texts.scatter(places, _made(texts.gather(places), function)) if len(places) else texts
 
 
-def _quickly_unmarked(text: pl.Expr) -> pl.Expr:
-    return text.str.replace_many(list(_LATIN), list(_LATIN.values()))
+def _made(texts: pl.Series, function: pl.Expr) -> pl.Series:
+    """What a function of _TEXT makes of texts."""
+    return texts.to_frame("text").select(function).to_series()
 
 
-def _slowly_unmarked(text: pl.Expr) -> pl.Expr:
+def _quickly_unmarked() -> pl.Expr:
+    return _TEXT.str.replace_many(list(_LATIN), list(_LATIN.values()))
+
+
+def _slowly_unmarked() -> pl.Expr:
     return (
-        text.str.normalize("NFKD")
+        _TEXT.str.normalize("NFKD")
         .str.replace_all(rf"[\p{{M}}{ADDRESS}\x{{e001}}\x{{e002}}]+", "")
         .str.to_lowercase()
         .str.replace_many(list(_OTHERS), list(_OTHERS.values()))

@@ -69,9 +69,8 @@ class Conversations:
         """Those in the most of them, for a visitor who is asked which of them they are."""
         leading = self._busiest.head(CANDIDATES)["person"]
         parties = self._parties.filter(pl.col("person").is_in(leading.implode()))
-        rows = parties.partition_by("person", as_dict=True)
-        found = [_owner(rows[(one,)], "visitor") for one in leading]
-        return tuple(owner for owner in found if owner)
+        found = _owners(parties, "visitor")
+        return tuple(found[one] for one in leading)
 
     def with_slug(self, owner: Owner) -> Owner:
         """An owner known by name alone, with the slug under which that name writes most threads.
@@ -131,14 +130,23 @@ class Conversations:
 
 
 def _owner(rows: pl.DataFrame, rule: str) -> Owner | None:
-    named = (
-        rows.drop_nulls("key").group_by("name", "key").len().sort("len", "name", descending=True)
+    """The one person of some rows."""
+    return _owners(rows.with_columns(person=pl.lit("")), rule).get("")
+
+
+def _owners(rows: pl.DataFrame, rule: str) -> dict[str, Owner]:
+    """Each `person` of some rows, with the slug and the name that stand there most often."""
+    both = _commonest(rows, "slug").join(
+        _commonest(rows, "name", "key"), on="person", how="full", coalesce=True
     )
-    slugs = rows.drop_nulls("slug").group_by("slug").len().sort("len", "slug", descending=True)
-    if not len(named) and not len(slugs):
-        return None
-    name, key = (named["name"][0], named["key"][0]) if len(named) else (None, None)
-    return Owner(slugs["slug"][0] if len(slugs) else None, name, key, rule)
+    return {person: Owner(slug, name, key, rule) for person, slug, name, key in both.iter_rows()}
+
+
+def _commonest(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """`person` and what stands most often in these columns beside it; no null in the last one."""
+    counts = rows.drop_nulls(columns[-1]).group_by("person", *columns).len()
+    ordered = counts.sort("len", columns[0], descending=True)
+    return ordered.unique("person", keep="first", maintain_order=True).drop("len")
 
 
 def _named(envelopes: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,5 @@
 -- Each invitation with the contact it led to. Where both sides have a profile, a name never joins.
-CREATE OR REPLACE TABLE joined_invitations AS
+CREATE TEMP TABLE joined_invitations AS
 WITH others AS (
     SELECT
         *,

@@ -1,5 +1,5 @@
 -- How the people of the messages write their names.
-CREATE OR REPLACE TABLE written_names AS
+CREATE TEMP TABLE written_names AS
 SELECT slug, name_key, min(name) AS name
 FROM (
     SELECT sender_slug AS slug, sender_key AS name_key, sender_name AS name FROM envelopes
@@ -12,7 +12,7 @@ WHERE name IS NOT NULL
 GROUP BY slug, name_key;
 
 -- Everyone who is named in the messages, with the contact they are.
-CREATE OR REPLACE TABLE persons AS
+CREATE TEMP TABLE persons AS
 WITH known_names AS (
     SELECT name_key, count(*) AS slugs FROM names_of_slugs GROUP BY name_key
 ),
@@ -54,14 +54,14 @@ LEFT JOIN (
     SELECT name_key, min(name) AS name FROM written_names GROUP BY name_key
 ) AS names_by_key ON names_by_key.name_key = found.name_key AND found.slug IS NULL;
 
-CREATE OR REPLACE TABLE threads AS
+CREATE TEMP TABLE threads AS
 SELECT thread, count(*) AS others, CASE WHEN count(*) = 1 THEN any_value(person) END AS person
 FROM voices
 GROUP BY thread;
 
 -- Each envelope with its side and, in a conversation of two, the contact at the other end; in a
 -- group, the contact who wrote.
-CREATE OR REPLACE TABLE sides AS
+CREATE TEMP TABLE sides AS
 WITH sided AS (
     SELECT
         *,
@@ -97,7 +97,7 @@ FROM written
 LEFT JOIN persons ON persons.person = written.person;
 
 -- A contact of whose name there are messages that may as well be another's.
-CREATE OR REPLACE TABLE doubtful AS
+CREATE TEMP TABLE doubtful AS
 SELECT DISTINCT people.contact_id
 FROM persons
 JOIN people ON people.name_key = persons.name_key

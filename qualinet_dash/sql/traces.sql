@@ -1,5 +1,5 @@
 -- Endorsements and recommendations with their contacts.
-CREATE OR REPLACE TABLE joined_{table} AS
+CREATE TEMP TABLE joined_{table} AS
 SELECT
     traces.direction,
     traces.given_at,

@@ -1,5 +1,5 @@
 -- Everyone besides the owner who is named in a thread, by profile where one is given.
-CREATE OR REPLACE TABLE named AS
+CREATE TEMP TABLE named AS
 SELECT thread, sender_slug AS slug, sender_key AS name_key, sender_name IS NOT NULL AS is_somebody
 FROM envelopes
 UNION
@@ -15,14 +15,14 @@ SELECT thread, NULL, unnest(recipient_keys), true
 FROM envelopes
 WHERE len(recipient_slugs) = 0;
 
-CREATE OR REPLACE TABLE names_of_slugs AS
+CREATE TEMP TABLE names_of_slugs AS
 SELECT DISTINCT slug, name_key
 FROM named
 WHERE slug IS NOT NULL AND name_key IS NOT NULL;
 
--- A name without profile is the person whose profile stands in the same thread under that name;
--- a closed account ("LinkedIn Member") is somebody, nobody knows who.
-CREATE OR REPLACE TABLE voices AS
+-- A name without profile is the person whose profile stands in the same thread under that name.
+-- A closed account ("LinkedIn Member") is somebody, nobody knows who.
+CREATE TEMP TABLE voices AS
 SELECT DISTINCT
     thread,
     slug,
