@@ -9,10 +9,11 @@ import gc
 import os
 import sys
 from functools import cache
+from itertools import repeat
 from threading import Timer
 
 # Set, not proposed: a process that loaded Polars hands Polars' own wishes on to its children.
-os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0"
+os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:100,muzzy_decay_ms:0"
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 
 SOON = 3
@@ -23,10 +24,16 @@ _FILL = 0xA5
 # where many visitors stay than where one export is read.
 _LARGE, _IDLE, _IDLE_HOST = 4 << 20, 32 << 20, 4 << 20
 
-# Python hands out small blocks from memory of its own: of each of these sizes, so much.
+# Python hands out small blocks from memory of its own: of each of these sizes, so much is filled,
+# held by tuples that are small themselves, and of a size that Python keeps none of.
 _SMALL = range(48, 513, 16)
-_OF_EACH = 1 << 20
+_OF_EACH, _TOGETHER = 1 << 20, 32
 _HEAD = sys.getsizeof(b"")
+_EACH_SMALL = tuple(
+    together
+    for size in _SMALL
+    for together in repeat((size - _HEAD,) * _TOGETHER, _OF_EACH // size // _TOGETHER)
+)
 
 # The C library keeps up to seven blocks of each of these sizes for the thread that let go of them.
 _KEPT = [size for size in range(24, 1033, 16) for _ in range(7)]
@@ -70,11 +77,20 @@ def give_back_soon() -> None:
 def give_back() -> None:
     """Collect what nobody holds, overwrite the small blocks that became free, return the rest."""
     gc.collect()
-    filled = [[bytes(size - _HEAD) for _ in range(_OF_EACH // size)] for size in _SMALL]
-    del filled
+    _overwrite_small()
     if library := _library():
         _overwrite_what_is_kept(library)
         library.malloc_trim(0)
+
+
+def _overwrite_small() -> None:
+    """Overwrite Python's free small blocks, in one step of Python's.
+
+    For what another thread put between these blocks would keep all their memory from being
+    returned.
+    """
+    filled = list(map(tuple, map(map, repeat(bytes), _EACH_SMALL)))
+    del filled
 
 
 def _overwrite_what_is_kept(library: ctypes.CDLL) -> None:

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.exports import export
 
 OURS = {
-    "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:20,muzzy_decay_ms:0",
+    "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:100,muzzy_decay_ms:0",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 PRINTED = "; ".join(f"print(os.environ[{name!r}])" for name in OURS)
@@ -58,6 +58,21 @@ del many
 print(resident() - before)
 """
 
+HANDS = f"""
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+hands, met = ThreadPoolExecutor(8), Barrier(8)
+list(hands.map(lambda _: met.wait(), range(8)))
+{RESIDENT}
+from qualinet_dash import forgetful
+
+forgetful.give_back()
+before = resident()
+list(hands.map(lambda _: (met.wait(), forgetful.give_back()), range(8)))
+print(resident() - before)
+"""
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
 def test_a_large_block_is_given_back_whatever_small_ones_lie_behind_it() -> None:
@@ -90,3 +105,9 @@ def test_a_typical_export_needs_no_more_memory_than_is_allowed(tmp_path: Path) -
         check=True,
     )
     assert json.loads(said.stdout)["peak"] < 2 * size / 1e6 + ALLOWED_MB
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+def test_giving_back_takes_little_itself_whichever_thread_does_it() -> None:
+    said = subprocess.run([sys.executable, "-c", HANDS], capture_output=True, text=True, check=True)
+    assert int(said.stdout) < 10

@@ -164,10 +164,15 @@ class Shelf:
             _drop_choices(self._visit.session_state)
 
     def leave(self) -> None:
-        """Let go of everything, and of what was handed over and is not read to its end."""
+        """Let go of everything, and of what was handed over and is not read to its end.
+
+        And of the visit: Streamlit keeps download buttons, and through them this shelf, until it
+        has let go of a visit that nobody holds.
+        """
         self.forget()
         if self._visit:
             _drop_uploads(self._visit)
+        self._visit = None
 
 
 def drop_uploads() -> None:

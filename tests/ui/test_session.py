@@ -1,6 +1,11 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
+from typing import cast
+from weakref import ref
+
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
@@ -207,6 +212,24 @@ def test_who_leaves_while_thresholds_are_tried_stops_that() -> None:
 
 def test_an_empty_shelf_has_nothing_to_try() -> None:
     assert Shelf().sensitivity().is_empty()
+
+
+class Visited:
+    """A visit as Streamlit keeps it, as far as a shelf asks."""
+
+    def __init__(self) -> None:
+        self.session_id = "visit"
+        self.session_state = {"uploads": 0}
+        self.uploaded_file_mgr = MemoryUploadedFileManager("")
+
+
+def test_who_keeps_a_shelf_that_was_left_keeps_nothing_of_the_visit() -> None:
+    visit = Visited()
+    shelf, lives = Shelf(cast(ScriptRunContext, visit)), ref(visit)
+    del visit
+    assert lives()
+    shelf.leave()
+    assert not lives()
 
 
 def test_forgetting_forgets_the_answers_of_an_audit() -> None:
