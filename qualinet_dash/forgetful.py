@@ -22,7 +22,7 @@ _FILL = 0xA5
 
 # Blocks of so many bytes are given back one by one, others once so many lie free at the end: fewer
 # where many visitors stay than where one export is read.
-_LARGE, _IDLE, _IDLE_HOST = 4 << 20, 32 << 20, 4 << 20
+_LARGE, _IDLE, _IDLE_HOST = 4 << 20, 32 << 20, 1 << 20
 
 # Python hands out small blocks from memory of its own: of each of these sizes, so much is filled,
 # held by tuples that are small themselves, and of a size that Python keeps none of.

@@ -1,12 +1,15 @@
 """Copies of one text: equal after masking, or so nearly equal that a tool must have varied them."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cpdist
+from rapidfuzz.process import cdist
 
 from qualinet_dash.exports.masking import Masked
+from qualinet_dash.exports.tokens import Places
 
 RATIO = 90
 LENGTH = 0.20
@@ -39,7 +42,7 @@ def cluster_of(texts: pl.DataFrame) -> pl.DataFrame:
     Texts of like length are one cluster where rapidfuzz's token sort ratio is at least RATIO;
     chains of near copies count as one. Its number is the print of the latest.
     """
-    return texts.select("print", cluster=pl.col("print").gather(_leaders(texts["text"].to_list())))
+    return texts.select("print", cluster=pl.col("print").gather(_leaders(texts["text"])))
 
 
 def joined(features: pl.DataFrame) -> pl.DataFrame:
@@ -65,76 +68,49 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _leaders(texts: list[str]) -> list[int]:
-    """For each text the index of the first text of its cluster."""
-    leaders = list(range(len(texts)))
-    for first, second in _near_pairs(texts):
-        if _like_length(texts[first], texts[second]):
-            _join(leaders, first, second)
-    return [_leader(leaders, index) for index in leaders]
+def _leaders(texts: pl.Series) -> Places:
+    """For each text the place of the first text of its cluster."""
+    leaders = np.arange(len(texts))
+    in_order = texts.str.split(" ").list.sort().list.join(" ").to_numpy()
+    for first, seconds in _worth_comparing(texts):
+        others = seconds[leaders[seconds] != leaders[first]]
+        (ratios,) = cdist(
+            [in_order[first]], in_order[others].tolist(), scorer=ratio, score_cutoff=RATIO
+        )
+        joined = np.append(leaders[others[ratios >= RATIO]], leaders[first])
+        if len(joined) > 1:
+            leaders[np.isin(leaders, joined)] = joined.min()
+    return leaders
 
 
-def _near_pairs(texts: list[str]) -> list[tuple[int, int]]:
-    """The pairs of texts whose token sort ratio is at least RATIO."""
-    if not texts:
-        return []
-    in_order = [" ".join(sorted(text.split())) for text in texts]
-    firsts, seconds = _worth_comparing(texts)
-    ratios = cpdist(
-        [in_order[one] for one in firsts],
-        [in_order[one] for one in seconds],
-        scorer=ratio,
-        score_cutoff=RATIO,
-    )
-    near = ratios >= RATIO
-    return list(zip(firsts[near].tolist(), seconds[near].tolist(), strict=True))
-
-
-def _worth_comparing(texts: list[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The pairs of texts that may be near: others differ too much in length or in words.
+def _worth_comparing(texts: pl.Series) -> Iterator[tuple[int, Places]]:
+    """Each text and those that may be near it; others differ too much in length or in words.
 
     Those that may be share at least half the words of the one that has fewer.
     """
-    lengths = np.array([len(text) for text in texts])
+    lengths = texts.str.len_chars().to_numpy()
     order = np.argsort(lengths, kind="stable")
     lengths, has = lengths[order], _words(texts)[order]
     counts = has.sum(axis=1)
-    found = []
     for start in range(0, len(texts), BLOCK):
         here = slice(start, start + BLOCK)
         end = np.searchsorted(lengths, lengths[here][-1] / (1 - LENGTH) + 1)
         there = slice(start, end)
         shared = has[here] @ has[there].T
-        are_many = shared >= np.minimum.outer(counts[here], counts[there]) / 2
-        firsts, seconds = np.divmod(np.flatnonzero(are_many), are_many.shape[1])
-        is_pair = firsts < seconds
-        found.append(start + np.stack([firsts[is_pair], seconds[is_pair]]))
-    firsts, seconds = np.concatenate(found, axis=1)
-    return order[firsts], order[seconds]
+        is_near = shared >= np.minimum.outer(counts[here], counts[there]) / 2
+        is_near &= lengths[there] * (1 - LENGTH) <= lengths[here, np.newaxis]
+        for first, near in enumerate(np.triu(is_near, 1), start):
+            if near.any():
+                yield order[first], order[start + np.flatnonzero(near)]
 
 
-def _words(texts: list[str]) -> NDArray[np.float32]:
+def _words(texts: pl.Series) -> NDArray[np.float32]:
     """Which words stand in each text, a row a text.
 
     Words are told apart by a number below BUCKETS, so that a pair is rather kept than lost.
     """
-    split = pl.Series(texts).str.split(" ")
+    split = texts.str.split(" ")
     rows = np.repeat(np.arange(len(texts)), split.list.len())
     has = np.zeros((len(texts), BUCKETS), dtype=np.float32)
     has[rows, split.explode().hash().to_numpy() % BUCKETS] = 1
     return has
-
-
-def _like_length(first: str, second: str) -> bool:
-    return abs(len(first) - len(second)) <= LENGTH * max(len(first), len(second))
-
-
-def _leader(leaders: list[int], index: int) -> int:
-    while leaders[index] != index:
-        index = leaders[index]
-    return index
-
-
-def _join(leaders: list[int], first: int, second: int) -> None:
-    one, other = _leader(leaders, first), _leader(leaders, second)
-    leaders[max(one, other)] = min(one, other)

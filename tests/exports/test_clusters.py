@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from qualinet_dash.exports import clusters
 from tests.exports import masks
@@ -48,9 +48,11 @@ def test_texts_of_few_words_are_not_compared(words: int, is_compared: bool) -> N
     assert groups(text) == ([0] if is_compared else [None])
 
 
-def test_texts_of_unlike_length_are_no_copies() -> None:
-    assert clusters._like_length("x" * 80, "x" * 100)
-    assert not clusters._like_length("x" * 79, "x" * 100)
+@pytest.mark.parametrize(("characters", "is_compared"), [(79, False), (81, True)])
+def test_texts_of_unlike_length_are_not_compared(characters: int, is_compared: bool) -> None:
+    texts = pl.Series(["a" + " a" * (length // 2) for length in (characters, 101)])
+    compared = [(first, *seconds) for first, seconds in clusters._worth_comparing(texts)]
+    assert compared == ([(0, 1)] if is_compared else [])
 
 
 def test_texts_are_copies_from_a_ratio_of_ninety_on() -> None:
@@ -113,3 +115,17 @@ def test_texts_of_few_words_take_no_place_among_the_latest(
 ) -> None:
     monkeypatch.setattr(clusters, "LATEST", 2)
     assert groups("hi there", "a b c d e", "f g h i j") == [None, 0, 1]
+
+
+def test_texts_known_to_be_of_one_cluster_are_not_compared_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+
+    def counting(queries: list[str], choices: list[str], **options: object) -> object:
+        compared.append(len(queries) * len(choices))
+        return process.cdist(queries, choices, **options)
+
+    monkeypatch.setattr(clusters, "cdist", counting)
+    assert groups(*(f"dear x{number} {PITCH}" for number in range(40))) == [0] * 40
+    assert sum(compared) == 39
