@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cpdist
 
 from qualinet_dash.exports.masking import Masked
 from qualinet_dash.exports.tokens import Places
@@ -17,6 +17,7 @@ LATEST = 3000
 WORDS = 5
 BUCKETS = 512
 BLOCK = 256
+AT_ONCE = 4096
 
 
 def are_long(texts: Masked) -> pl.Series:
@@ -71,22 +72,29 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
 def _leaders(texts: pl.Series) -> Places:
     """For each text the place of the first text of its cluster."""
     leaders = np.arange(len(texts))
-    in_order = texts.str.split(" ").list.sort().list.join(" ").to_numpy()
-    for first, seconds in _worth_comparing(texts):
-        others = seconds[leaders[seconds] != leaders[first]]
-        (ratios,) = cdist(
-            [in_order[first]], in_order[others].tolist(), scorer=ratio, score_cutoff=RATIO
-        )
-        joined = np.append(leaders[others[ratios >= RATIO]], leaders[first])
-        if len(joined) > 1:
-            leaders[np.isin(leaders, joined)] = joined.min()
+    in_order = np.array([" ".join(sorted(text.split(" "))) for text in texts], dtype=object)
+    for pairs in _worth_comparing(texts):
+        apart = pairs[:, leaders[pairs[0]] != leaders[pairs[1]]]
+        firsts, seconds = in_order[apart].tolist()
+        is_near = cpdist(firsts, seconds, scorer=ratio, score_cutoff=RATIO) >= RATIO
+        leaders = _chained(leaders, leaders[apart[:, is_near]])
     return leaders
 
 
-def _worth_comparing(texts: pl.Series) -> Iterator[tuple[int, Places]]:
-    """Each text and those that may be near it; others differ too much in length or in words.
+def _chained(leaders: Places, pairs: Places) -> Places:
+    """The leaders where both of each pair of leaders are one; of a chain the lowest leads."""
+    lowest = np.arange(len(leaders))
+    while not np.array_equal(*lowest[pairs]):
+        lower = lowest[pairs].min(axis=0)
+        for side in pairs:
+            np.minimum.at(lowest, side, lower)
+    return lowest[leaders]
 
-    Those that may be share at least half the words of the one that has fewer.
+
+def _worth_comparing(texts: pl.Series) -> Iterator[Places]:
+    """The pairs of texts that may be near, AT_ONCE of them: a row of firsts, one of seconds.
+
+    They are of like length and share at least half the words of the one that has fewer.
     """
     lengths = texts.str.len_chars().to_numpy()
     order = np.argsort(lengths, kind="stable")
@@ -99,9 +107,9 @@ def _worth_comparing(texts: pl.Series) -> Iterator[tuple[int, Places]]:
         shared = has[here] @ has[there].T
         is_near = shared >= np.minimum.outer(counts[here], counts[there]) / 2
         is_near &= lengths[there] * (1 - LENGTH) <= lengths[here, np.newaxis]
-        for first, near in enumerate(np.triu(is_near, 1), start):
-            if near.any():
-                yield order[first], order[start + np.flatnonzero(near)]
+        pairs = order[start + np.stack(np.nonzero(np.triu(is_near, 1)))]
+        for at in range(0, pairs.shape[1], AT_ONCE):
+            yield pairs[:, at : at + AT_ONCE]
 
 
 def _words(texts: pl.Series) -> NDArray[np.float32]:

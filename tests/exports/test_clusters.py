@@ -51,8 +51,8 @@ def test_texts_of_few_words_are_not_compared(words: int, is_compared: bool) -> N
 @pytest.mark.parametrize(("characters", "is_compared"), [(79, False), (81, True)])
 def test_texts_of_unlike_length_are_not_compared(characters: int, is_compared: bool) -> None:
     texts = pl.Series(["a" + " a" * (length // 2) for length in (characters, 101)])
-    compared = [(first, *seconds) for first, seconds in clusters._worth_comparing(texts)]
-    assert compared == ([(0, 1)] if is_compared else [])
+    compared = [pairs.T.tolist() for pairs in clusters._worth_comparing(texts)]
+    assert compared == ([[[0, 1]]] if is_compared else [])
 
 
 def test_texts_are_copies_from_a_ratio_of_ninety_on() -> None:
@@ -122,10 +122,11 @@ def test_texts_known_to_be_of_one_cluster_are_not_compared_again(
 ) -> None:
     compared: list[int] = []
 
-    def counting(queries: list[str], choices: list[str], **options: object) -> object:
-        compared.append(len(queries) * len(choices))
-        return process.cdist(queries, choices, **options)
+    def counting(firsts: list[str], seconds: list[str], **options: object) -> object:
+        compared.append(len(firsts))
+        return process.cpdist(firsts, seconds, **options)
 
-    monkeypatch.setattr(clusters, "cdist", counting)
+    monkeypatch.setattr(clusters, "AT_ONCE", 1)
+    monkeypatch.setattr(clusters, "cpdist", counting)
     assert groups(*(f"dear x{number} {PITCH}" for number in range(40))) == [0] * 40
     assert sum(compared) == 39
