@@ -8,9 +8,11 @@ import ctypes
 import gc
 import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
 from threading import Timer
+from typing import Any
 
 # Set, not proposed: a process that loaded Polars hands Polars' own wishes on to its children.
 os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:100,muzzy_decay_ms:0"
@@ -24,16 +26,27 @@ _FILL = 0xA5
 # where many visitors stay than where one export is read.
 _LARGE, _IDLE, _IDLE_HOST = 4 << 20, 32 << 20, 1 << 20
 
-# Python hands out small blocks from memory of its own: of each of these sizes, so much is filled,
-# held by tuples that are small themselves, and of a size that Python keeps none of.
-_SMALL = range(48, 513, 16)
-_OF_EACH, _TOGETHER = 1 << 20, 32
+# Python hands out small blocks from memory of its own, in pools of one size each. What is free of
+# a pool is filled with objects of its size, which are held by tuples that are small themselves, and
+# of a size that Python keeps none of. A whole pool that is free is filled before, with blocks of a
+# size that reaches as near to its end as any but the least.
+_SMALL, _WHOLE = range(16, 513, 16), 480
+_OF_EACH, _OF_WHOLE, _TOGETHER = 1 << 20, 32 << 20, 32
+_LEAST = {16: (object.__new__, object), 32: (abs, -(1 << 30))}
 _HEAD = sys.getsizeof(b"")
-_EACH_SMALL = tuple(
-    together
-    for size in _SMALL
-    for together in repeat((size - _HEAD,) * _TOGETHER, _OF_EACH // size // _TOGETHER)
-)
+
+
+def _filling(
+    *sizes: int, in_all: int
+) -> Iterator[tuple[Callable[[Any], object], Sequence[object]]]:
+    """Functions, and for each the arguments of which it makes so much in all of each size."""
+    for size in sizes:
+        make, of = _LEAST.get(size, (bytes, size - _HEAD))
+        yield from repeat((make, (of,) * _TOGETHER), in_all // size // _TOGETHER)
+
+
+_WHOLE_POOLS = tuple(zip(*_filling(_WHOLE, in_all=_OF_WHOLE), strict=True))
+_EACH_SMALL = tuple(zip(*_filling(*_SMALL, in_all=_OF_EACH), strict=True))
 
 # The C library keeps up to seven blocks of each of these sizes for the thread that let go of them.
 _KEPT = [size for size in range(24, 1033, 16) for _ in range(7)]
@@ -75,11 +88,16 @@ def give_back_soon() -> None:
 
 
 def give_back() -> None:
-    """Collect what nobody holds, overwrite the small blocks that became free, return the rest."""
+    """Collect what nobody holds, overwrite the small blocks that became free, return the rest.
+
+    Python holds the names by which it last looked for attributes; they may lie where others' names
+    lay, and hide the rest of them.
+    """
     gc.collect()
+    sys._clear_type_cache()
     _overwrite_small()
+    overwrite_what_is_kept()
     if library := _library():
-        _overwrite_what_is_kept(library)
         library.malloc_trim(0)
 
 
@@ -89,11 +107,16 @@ def _overwrite_small() -> None:
     For what another thread put between these blocks would keep all their memory from being
     returned.
     """
-    filled = list(map(tuple, map(map, repeat(bytes), _EACH_SMALL)))
-    del filled
+    for functions, arguments in (_WHOLE_POOLS, _EACH_SMALL):
+        filled = list(map(tuple, map(map, functions, arguments)))
+        del filled
 
 
-def _overwrite_what_is_kept(library: ctypes.CDLL) -> None:
+def overwrite_what_is_kept() -> None:
+    """Overwrite the blocks that the C library keeps for the thread that calls this."""
+    library = _library()
+    if library is None:
+        return
     blocks = [library.malloc(size) for size in _KEPT]
     for block, size in zip(blocks, _KEPT, strict=True):
         if block:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.exports import export
+from tests.traces.marked import Marked, in_memory
 
 OURS = {
     "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:100,muzzy_decay_ms:0",
@@ -105,6 +106,47 @@ def test_a_typical_export_needs_no_more_memory_than_is_allowed(tmp_path: Path) -
         check=True,
     )
     assert json.loads(said.stdout)["peak"] < 2 * size / 1e6 + ALLOWED_MB
+
+
+NAMES = """
+import random, string, sys
+from qualinet_dash import forgetful
+import polars as pl
+from qualinet_dash import files
+from qualinet_dash.settings import Settings
+
+forgetful.overwrite_from_now_on()
+mark = "".join(random.choices(string.ascii_lowercase, k=14))
+names = [f"Some {mark}{number}" for number in range(3_000)]
+slugs = pl.Series([f"in/{mark}-{number}" for number in range(3_000)])
+rows = pl.DataFrame({"name": names, "slug": slugs})
+if takes_along:
+    files.workbook({"one": rows, "two": rows})
+    files.parquet(rows, Settings())
+    files.harmless_csv(rows, Settings())
+print(mark[::-1], flush=True)
+del mark, names, slugs, rows
+forgetful.give_back()
+print(flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+@pytest.mark.parametrize(("takes_along", "few"), [(False, 3), (True, 30)])
+def test_of_small_blocks_that_were_let_go_of_next_to_nothing_is_left(
+    takes_along: bool, few: int
+) -> None:
+    command = [sys.executable, "-c", f"takes_along = {takes_along}\n{NAMES}"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin
+        assert child.stdout
+        mark = child.stdout.readline().decode().strip()[::-1]
+        child.stdout.readline()
+        found = in_memory(child.pid, Marked("no text", mark))
+        child.stdin.close()
+    assert len(mark) == 14
+    assert found["person"] <= few
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")

@@ -1,6 +1,7 @@
 """The blocks of the page on the data itself."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,11 +10,14 @@ import streamlit as st
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.files.frames import harmless_csv
+from qualinet_dash.i18n import Translator
 from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.network import Owner
+from qualinet_dash.report import Report
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
-from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
 _COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
@@ -80,21 +84,24 @@ def _pairs(rows: pl.DataFrame, column: str) -> Iterable[tuple[Any, str | None]]:
 
 def skipped(view: View) -> None:
     """The rows that were not understood, to see and to take along."""
-    rows = skipped_frame(view.report.unread, view.report.accounts, view.style.translate)
+    rows = _skipped(view.report, view.style.translate)
     if not len(rows):
         st.caption(view("skipped.none"))
         return
     heading(view, view("skipped.title", n=len(rows)))
-    names = {name: view(f"skipped.{name}") for name in rows.columns}
-    st.dataframe(rows.rename(names), hide_index=True, width="stretch", key="skipped")
-    st.download_button(
-        view("skipped.download"),
-        harmless_csv(rows.rename(names), view.report.settings),
-        file_name="skipped.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    st.dataframe(rows, hide_index=True, width="stretch", key="skipped")
+    made = partial(_skipped_csv, shelf(), view.style.translate)
+    download(view("skipped.download"), made, "skipped.csv", "text/csv")
+
+
+def _skipped_csv(mine: Shelf, translate: Translator) -> str:
+    report = mine.report
+    return harmless_csv(_skipped(report, translate), mine.settings) if report else ""
+
+
+def _skipped(report: Report, translate: Translator) -> pl.DataFrame:
+    rows = skipped_frame(report.unread, report.accounts, translate)
+    return rows.rename({name: translate(f"skipped.{name}") for name in rows.columns})
 
 
 def window(view: View) -> None:

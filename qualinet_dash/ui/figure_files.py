@@ -7,6 +7,7 @@ import streamlit as st
 
 from qualinet_dash.charts.picture import Figure, drawn
 from qualinet_dash.files.frames import harmless_csv
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import Shelf, shelf
 
@@ -51,7 +52,7 @@ def take_along(view: View, key: str, figure: Figure) -> None:
         st.popover(view("figure.take"), icon=":material/download:", type="tertiary"),
     ):
         for kind, make in makers.items():
-            st.download_button(
-                view(f"figure.{kind}"), make, file_name=f"qualinet-{key}.{kind}",
-                mime=KINDS[kind], key=f"{key}-{kind}", on_click="ignore", width="stretch",
+            download(
+                view(f"figure.{kind}"), make, f"qualinet-{key}.{kind}", KINDS[kind],
+                key=f"{key}-{kind}", icon=None, width="stretch",
             )  # fmt: skip

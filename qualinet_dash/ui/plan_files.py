@@ -12,6 +12,7 @@ from qualinet_dash.analysis.plan import shelves
 from qualinet_dash.i18n import Translator
 from qualinet_dash.nameless import nameless
 from qualinet_dash.report import Report
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.plan import Planned, people_table
@@ -109,11 +110,8 @@ def take_along(view: View, planned: Planned) -> None:
     ]  # fmt: skip
     with st.container(horizontal=True):
         for kind, make, name, mime in made:
-            st.download_button(
-                view(f"plan.{kind}"), make, file_name=f"qualinet-{name}", mime=mime,
-                icon=":material/download:", on_click="ignore",
-                disabled=kind == "ics" and not has_hello,
-            )  # fmt: skip
+            is_nothing = kind == "ics" and not has_hello
+            download(view(f"plan.{kind}"), make, f"qualinet-{name}", mime, disabled=is_nothing)
 
 
 def thanks(view: View, planned: Planned) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 import polars as pl
 import streamlit as st
 from starlette.formparsers import MultiPartParser
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
@@ -61,6 +62,7 @@ class Shelf:
         self.plan = Plan()
         self.figures: dict[str, Figure] = {}
         self.once = Once()
+        self.downloads: set[str] = set()
         self._past: list[dict[str, Word]] = []
         self._tried: dict[Settings, pl.DataFrame] = {}
 
@@ -159,6 +161,8 @@ class Shelf:
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
         self.once.clear()
+        _drop_downloads(self.downloads)
+        self.downloads.clear()
         if had and self._visit:
             del had
             _drop_choices(self._visit.session_state)
@@ -212,6 +216,20 @@ def _drop_uploads(visit: ScriptRunContext) -> None:
         with suppress(KeyError):
             del state[box(rounds, is_folder)]
     state["uploads"] = rounds + 1
+
+
+def _drop_downloads(files: set[str]) -> None:
+    """Let go of files that were taken along.
+
+    Streamlit would keep them until the pages of any two visits were drawn.
+    """
+    if not files or not runtime.exists():
+        return
+    manager = runtime.get_instance().media_file_mgr
+    for file in files:
+        if kept := manager._file_metadata.get(file):
+            kept.mark_for_delete()
+    manager.remove_orphaned_files()
 
 
 def _drop_choices(state: SafeSessionState) -> None:

@@ -11,6 +11,7 @@ from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.files import changed
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import no_contacts, why_not
@@ -103,7 +104,4 @@ def _files(view: View, choice: Choice) -> None:
     files = (("png", choice.as_png, "image/png"), ("svg", choice.as_svg, "image/svg+xml"))
     with st.container(horizontal=True):
         for kind, make, mime in files:
-            st.download_button(
-                view(f"share.{kind}"), make, file_name=f"qualinet-card.{kind}", mime=mime,
-                icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+            download(view(f"share.{kind}"), make, f"qualinet-card.{kind}", mime)

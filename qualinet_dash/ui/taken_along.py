@@ -9,6 +9,7 @@ from qualinet_dash.evidence import evidence_frame
 from qualinet_dash.files import frames
 from qualinet_dash.i18n import Translator
 from qualinet_dash.nameless import nameless
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import Shelf, shelf
@@ -19,21 +20,12 @@ def take_along(view: View, contacts: pl.DataFrame) -> None:
     ids = contacts["contact_id"]
     told = ContactFiles(shelf(), ids, view.style.translate, is_nameless=hides_names())
     with st.container(horizontal=True):
-        st.download_button(
-            view("contacts.csv"),
-            told.as_csv,
-            file_name="contacts.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
+        download(view("contacts.csv"), told.as_csv, "contacts.csv", "text/csv")
+        download(
             view("contacts.parquet"),
             told.as_parquet,
-            file_name="contacts.parquet",
-            mime="application/vnd.apache.parquet",
-            icon=":material/download:",
-            on_click="ignore",
+            "contacts.parquet",
+            "application/vnd.apache.parquet",
         )
 
 

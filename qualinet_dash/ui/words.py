@@ -9,6 +9,7 @@ import streamlit as st
 from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.i18n.plain import plain_values
+from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import drop_uploads, shelf
@@ -70,13 +71,11 @@ def kept(view: View) -> None:
             disabled=not mine.can_take_back,
             on_click=mine.take_back,
         )
-        st.download_button(
+        download(
             view("words.save"),
             lambda: to_json(mine.words, mine.settings, mine.audit),
-            file_name="qualinet-dash-words.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
+            "qualinet-dash-words.json",
+            "application/json",
             disabled=hides_names() or not (words or audit.answers),
             help=view("hidden.words") if hides_names() else None,
         )
