@@ -45,6 +45,12 @@ def _day(day: date, locale: Locale) -> str:
     return written.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else written
 
 
+def forget() -> None:
+    """Let go of the days and numbers that were written: they are somebody's."""
+    _number.cache_clear()
+    _day.cache_clear()
+
+
 class Translator:
     """Text, numbers and dates as one language writes them.
 

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 
-from qualinet_dash import forgetful
+from qualinet_dash import forgetful, i18n
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
@@ -161,6 +161,7 @@ class Shelf:
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
         self.once.clear()
+        i18n.forget()
         _drop_downloads(self.downloads)
         self.downloads.clear()
         if had and self._visit:

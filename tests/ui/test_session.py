@@ -1,5 +1,6 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
+from datetime import date
 from typing import cast
 from weakref import ref
 
@@ -12,7 +13,7 @@ from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
-from qualinet_dash.i18n import Sentence
+from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings
 from qualinet_dash.ui import session
@@ -237,6 +238,16 @@ def test_forgetting_forgets_the_answers_of_an_audit() -> None:
     shelf.audit = shelf.audit.answered("in/nora-lind", knows=True)
     shelf.forget()
     assert shelf.audit == Audit()
+
+
+def test_forgetting_forgets_the_days_and_numbers_that_were_written() -> None:
+    shelf, written = loaded(), (translator._day, translator._number)
+    english = Translator("en")
+    english.day(date(2019, 3, 7))
+    english.number(20_190)
+    assert all(cache.cache_info().currsize for cache in written)
+    shelf.forget()
+    assert [cache.cache_info().currsize for cache in written] == [0, 0]
 
 
 def test_forgetting_forgets_the_words() -> None:
