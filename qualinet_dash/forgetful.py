@@ -48,6 +48,10 @@ def _filling(
 _WHOLE_POOLS = tuple(zip(*_filling(_WHOLE, in_all=_OF_WHOLE), strict=True))
 _EACH_SMALL = tuple(zip(*_filling(*_SMALL, in_all=_OF_EACH), strict=True))
 
+# Python holds the names by which it last looked for attributes. They may lie where other names lay,
+# and hide the rest of them. What clears them was renamed in Python 3.13.
+_CLEAR = ("_clear_type_cache", "_clear_internal_caches")[sys.version_info >= (3, 13)]
+
 # The C library keeps up to seven blocks of each of these sizes for the thread that let go of them.
 _KEPT = [size for size in range(24, 1033, 16) for _ in range(7)]
 
@@ -88,13 +92,9 @@ def give_back_soon() -> None:
 
 
 def give_back() -> None:
-    """Collect what nobody holds, overwrite the small blocks that became free, return the rest.
-
-    Python holds the names by which it last looked for attributes; they may lie where others' names
-    lay, and hide the rest of them.
-    """
+    """Collect what nobody holds, overwrite the small blocks that became free, return the rest."""
     gc.collect()
-    sys._clear_type_cache()
+    getattr(sys, _CLEAR)()
     _overwrite_small()
     overwrite_what_is_kept()
     if library := _library():
