@@ -29,6 +29,9 @@ NOTHING = {"text": 0, "person": 0}
 PAUSE = 2 * forgetful.SOON
 FEW = 10
 
+# How many files each page has to be taken along.
+FILES = {"contacts": 3, "next": 4, "data": 0, "share": 2}
+
 
 @dataclass
 class Watched:
@@ -109,10 +112,12 @@ def _files(marked: Marked, which: str, place: Path) -> Iterator[Path]:
 
 
 def _look_around(visit: Visit) -> None:
-    for page in ("contacts", "next", "data", "share"):
+    for page, files in FILES.items():
         visit.turn_to(T(f"{page}.page"))
         visit.settle()
-        for button in visit.page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+        buttons = visit.page.get_by_test_id("stDownloadButton").get_by_role("button")
+        expect(buttons).to_have_count(files)
+        for button in buttons.all():
             if button.is_enabled():
                 _take_along(visit, button)
 
