@@ -50,7 +50,7 @@ _EACH_SMALL = tuple(zip(*_filling(*_SMALL, in_all=_OF_EACH), strict=True))
 
 # Python holds the names by which it last looked for attributes. They may lie where other names lay,
 # and hide the rest of them. What clears them was renamed in Python 3.13.
-_CLEAR = ("_clear_type_cache", "_clear_internal_caches")[sys.version_info >= (3, 13)]
+_CLEAR = "_clear_internal_caches" if sys.version_info >= (3, 13) else "_clear_type_cache"
 
 # The C library keeps up to seven blocks of each of these sizes for the thread that let go of them.
 _KEPT = [size for size in range(24, 1033, 16) for _ in range(7)]

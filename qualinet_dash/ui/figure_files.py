@@ -49,7 +49,7 @@ def take_along(view: View, key: str, figure: Figure) -> None:
     makers = {"png": files.as_png, "svg": files.as_svg, "csv": files.as_csv}
     with (
         st.container(horizontal=True, horizontal_alignment="right"),
-        st.popover(view("figure.take"), icon=":material/download:", type="tertiary"),
+        st.popover(view("figure.take"), icon=":material/download:"),
     ):
         for kind, make in makers.items():
             download(

@@ -103,6 +103,7 @@ def test_the_files_of_a_figure_have_no_barrier(server: str, visitor: Visitor, sc
     visit.page.get_by_role("button", name=T("figure.take")).first.click()
     expect(visit.page.get_by_role("button", name=T("figure.csv"))).to_be_visible()
     assert ours(visit, scheme) == []
+    assert [one for one in barriers(visit) if T("figure.take") in one["html"]] == []
 
 
 @pytest.mark.parametrize("known", NOT_OURS, ids=lambda known: known.rule)
