@@ -113,7 +113,7 @@ def analyze(
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
-    with within_memory(), Store(exports.read(exports.uploads(*exports_handed))) as store:
+    with within_memory(), _stored(exports_handed) as store:
         return measure(store, settings or Settings(), words)
 
 
@@ -177,8 +177,12 @@ def what_would_change(*exports_handed: Handed, settings: Settings | None = None)
 
     Raises QualiNetError where nothing can be read or the files are two people's.
     """
-    with within_memory(), Store(exports.read(exports.uploads(*exports_handed))) as store:
+    with within_memory(), _stored(exports_handed) as store:
         return sensitivity(store.network(), settings or Settings())
+
+
+def _stored(handed: tuple[Handed, ...]) -> Store:
+    return Store.of(lambda: exports.read(exports.uploads(*handed)))
 
 
 def said(report: Report, words: Words) -> Report:

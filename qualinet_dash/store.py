@@ -1,5 +1,7 @@
 """One visitor's export, loaded, and joined to its people."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time
 from pathlib import Path
 from typing import Self
@@ -42,8 +44,8 @@ def _sql(name: str, **parts: str) -> str:
 class Store:
     """An export in a database that nobody else sees. Use it as a context manager, or close it."""
 
-    def __init__(self, export: Export) -> None:
-        """Load an export; its owner may be corrected later with `claim`.
+    def __init__(self, export: Export, database: Database | None = None) -> None:
+        """Load an export into a new database; its owner may be corrected later with `claim`.
 
         Raises QualiNetError where it needs more memory than a visitor gets.
         """
@@ -51,7 +53,7 @@ class Store:
         self.owner = export.owner
         self._present = {name for name in TABLES if getattr(export, name) is not None}
         self._has_directions = _has_directions(export)
-        self._database = Database()
+        self._database = database or Database()
         self._network: Network | None = None
         try:
             self._load(export)
@@ -60,6 +62,21 @@ class Store:
         except QualiNetError:
             self.close()
             raise
+
+    @classmethod
+    def of(cls, read: Callable[[], Export]) -> Self:
+        """A store of the export that is read, whose database opens meanwhile.
+
+        Raises what `read` raises, and QualiNetError as above.
+        """
+        with ThreadPoolExecutor(1) as aside:
+            opened = aside.submit(Database)
+            try:
+                export = read()
+            except BaseException:
+                opened.result().close()
+                raise
+        return cls(export, opened.result())
 
     def __enter__(self) -> Self:
         """The store itself."""

@@ -8,7 +8,9 @@ import duckdb
 import polars as pl
 import pytest
 
-from qualinet_dash import Settings, exports
+from qualinet_dash import Settings, exports, store
+from qualinet_dash.database import Database
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.network import Network, Owner
 from qualinet_dash.report import measure
@@ -30,6 +32,22 @@ ANSWERED = ({"to": "Bo Ek"}, {"by": "Bo Ek", "at": "2026-05-06 09:00:00 UTC", "t
 def store_of(**files: bytes) -> Store:
     """A store with these files, `messages` for messages.csv and so on."""
     return Store(exports.read([Upload(f"{name}.csv", content) for name, content in files.items()]))
+
+
+def test_the_database_that_opens_while_an_export_is_read_closes_where_none_can_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Database] = []
+    monkeypatch.setattr(store, "Database", lambda: opened.append(Database()) or opened[-1])
+    with pytest.raises(QualiNetError):
+        Store.of(lambda: exports.read([Upload("nothing.txt", b"")]))
+    with pytest.raises(duckdb.ConnectionException):
+        opened[0].connection.execute("SELECT 1")
+    with Store.of(
+        lambda: exports.read([Upload("Connections.csv", connections(person("Bo Ek")))])
+    ) as kept:
+        assert len(opened) == 2
+        assert kept._database is opened[1]
 
 
 def network_of(**files: bytes) -> Network:

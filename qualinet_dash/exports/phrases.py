@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections import defaultdict
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,31 @@ def that_may_be(texts: Masked) -> pl.Series:
     return nothing.scatter(likely, texts.forms(likely[firsts]).gather(copies))
 
 
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """Who asks: Polars keeps a compiled expression for the thread that asked; these are large."""
+    return ThreadPoolExecutor(1)
+
+
+@cache
+def prepare() -> "Future[None]":
+    """Make ready what `that_may_be` and `are_phrases` ask, beside other work."""
+    return _thread().submit(_prepare)
+
+
+def _prepare() -> None:
+    _openings()
+    _greetings()
+    for language in _LANGUAGES:
+        pl.Series([""]).str.contains(_clicks(language))
+
+
 def are_phrases(forms: pl.Series) -> pl.Series:
     """Which forms of texts are phrases, asked once of each wording; null is none."""
+    return _thread().submit(_are_phrases, forms).result()
+
+
+def _are_phrases(forms: pl.Series) -> pl.Series:
     wordings = forms.drop_nulls().unique().to_frame("text")
     found = wordings.filter(is_phrase(pl.col("text"))).to_series()
     return forms.is_in(found.implode()).fill_null(False)
@@ -140,13 +164,18 @@ def _said(entry: str, language: str, *, is_whole: bool) -> frozenset[str]:
 
 def _options(entry: str, language: str) -> tuple[list[str], str]:
     """What the bracket stands for with which an entry begins, and what is behind it."""
-    depths = list(accumulate((letter in "([{") - (letter in ")]}") for letter in entry))
-    end = depths.index(0)
-    rest = entry[end + 1 :]
+    depth, bars = 0, [0]
+    for sign in re.finditer(r"[(\[{|)\]}]", entry):
+        if sign[0] == "|":
+            bars += [sign.start()] if depth == 1 else []
+            continue
+        depth += 1 if sign[0] in "([{" else -1
+        if not depth:
+            break
+    end, rest = sign.start(), entry[sign.end() :]
     if entry[0] == "{":
         return _phrases()[language][entry[1:end]], rest
-    bars = [place for place in range(end) if entry[place] == "|" and depths[place] == 1]
-    options = [entry[bar + 1 : next_bar] for bar, next_bar in pairwise([0, *bars, end])]
+    options = [entry[bar + 1 : next_bar] for bar, next_bar in pairwise([*bars, end])]
     return [*options, ""] if entry[0] == "[" else options, rest
 
 

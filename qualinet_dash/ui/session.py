@@ -19,7 +19,7 @@ from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
 from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
-from qualinet_dash.exports import Upload, apart
+from qualinet_dash.exports import Export, Upload, apart
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.network import Owner
 from qualinet_dash.report import Report, measure, said
@@ -75,9 +75,7 @@ class Shelf:
         """
         self.forget()
         with line.turn(_waiting(tell)), within_memory():
-            export = apart.read(uploads, tell)
-            tell(Sentence("stage.load"))
-            store = Store(export)
+            store = Store.of(lambda: _read(uploads, tell))
             try:
                 tell(Sentence("stage.measure"))
                 self.report = measure(store, self.settings, self.words)
@@ -178,6 +176,12 @@ class Shelf:
         if self._visit:
             _drop_uploads(self._visit)
         self._visit = None
+
+
+def _read(uploads: list[Upload], tell: Callable[[Sentence], None]) -> Export:
+    export = apart.read(uploads, tell)
+    tell(Sentence("stage.load"))
+    return export
 
 
 def drop_uploads() -> None:

@@ -2,6 +2,8 @@
 
 import random
 import re
+import subprocess
+import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -279,6 +281,19 @@ def test_no_phrase_is_passed_over_because_of_its_first_words(language: str) -> N
     asked = masked.forms().to_frame("text").select(phrases.is_phrase(pl.col("text"))).to_series()
     assert are_phrases(masked).equals(asked & is_short)
     assert asked.any()
+
+
+def test_what_is_asked_of_texts_is_ready_before_the_first_of_them() -> None:
+    prepared = (
+        "from qualinet_dash.exports import phrases as p; p.prepare().result(); "
+        "print(*(one.cache_info().currsize for one in (p._openings, p._greetings, p._any)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", prepared], capture_output=True, text=True, check=True
+    )
+    openings, greetings, lists = map(int, told.stdout.split())
+    assert openings == greetings == 1
+    assert lists >= 4 * len(LISTS)
 
 
 def test_a_language_that_is_not_asked_would_not_have_known_the_text() -> None:

@@ -8,7 +8,7 @@ import polars as pl
 
 from qualinet_dash import tables
 from qualinet_dash.errors import OwnersError, QualiNetError
-from qualinet_dash.exports import owners
+from qualinet_dash.exports import owners, phrases
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member
 from qualinet_dash.exports.export import Export
@@ -30,6 +30,7 @@ def read(members: list[Member], progress: Progress = lambda stage: None) -> Expo
     Raises OwnersError where the files are two people's, QualiNetError where none can be read.
     """
     progress(Sentence("stage.files"))
+    phrases.prepare()
     candidates, accounts = sorting.sorted_out(members)
     best, others = sorting.chosen(candidates)
     if not best:
