@@ -166,10 +166,12 @@ def _options(entry: str, language: str) -> tuple[list[str], str]:
     """What the bracket stands for with which an entry begins, and what is behind it."""
     depth, bars = 0, [0]
     for sign in re.finditer(r"[(\[{|)\]}]", entry):
-        if sign[0] == "|":
-            bars += [sign.start()] if depth == 1 else []
-            continue
-        depth += 1 if sign[0] in "([{" else -1
+        if sign[0] in "([{":
+            depth += 1
+        elif sign[0] != "|":
+            depth -= 1
+        elif depth == 1:
+            bars.append(sign.start())
         if not depth:
             break
     end, rest = sign.start(), entry[sign.end() :]

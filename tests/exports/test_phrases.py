@@ -285,7 +285,10 @@ def test_no_phrase_is_passed_over_because_of_its_first_words(language: str) -> N
 
 def test_what_is_asked_of_texts_is_ready_before_the_first_of_them() -> None:
     prepared = (
-        "from qualinet_dash.exports import phrases as p; p.prepare().result(); "
+        "from contextlib import suppress; from qualinet_dash import exports, errors; "
+        "from qualinet_dash.exports import phrases as p\n"
+        "with suppress(errors.QualiNetError): exports.read([exports.Upload('nothing.txt', b'')])\n"
+        "p._thread().submit(int).result()\n"
         "print(*(one.cache_info().currsize for one in (p._openings, p._greetings, p._any)))"
     )
     told = subprocess.run(
