@@ -37,7 +37,7 @@ def columns_of(
     more, a cell is endless, or the bytes are no plain UTF-8. `names` maps a normalised column of
     the file to our name. Those in `repeated` say something long again and again: categories.
     """
-    pieces = _is_plain(source) and _pieces(source.content, header)
+    pieces = _is_plain(source, header) and _pieces(source.content, header)
     if not pieces:
         return None
     wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
@@ -95,19 +95,18 @@ def _rows(piece: Piece, header: Header) -> pl.DataFrame | None:
     cells = _cells(piece.letters.tobytes(), header)
     if cells is None or _has_oddities(cells, header):
         return None
-    both = [_within(cells.lazy(), sign) for sign in ("\n", header.delimiter)]
-    breaks, delimiters = (found.to_series() for found in pl.collect_all(both))
-    missing = (len(header.cells) - 1) * len(cells) - _count(piece.letters, header.delimiter)
-    is_empty = cells.select(pl.all_horizontal(pl.all() == "")).to_series()
-    blank_lines = _blank_lines(missing + int(delimiters.sum()), header)
     is_open = len(piece.letters) > 0 and piece.letters[-1] != ord(_END)
-    if piece.ends + is_open != len(cells) + breaks.sum() or blank_lines not in {0, is_empty.sum()}:
+    breaks = _breaks(cells, piece.ends + is_open - len(cells))
+    blank_lines = _blank_lines(cells, piece.letters, header)
+    if breaks is None or blank_lines is None:
         return None
     lines = (breaks + 1).cum_sum().shift(1, fill_value=0) + piece.line
     rows = cells.with_columns(line=lines)
     if not blank_lines:
         return rows
-    return rows.remove(is_empty) if _are_blank(piece, lines.filter(is_empty)) else None
+    is_empty = cells.select(pl.all_horizontal(pl.all() == "")).to_series()
+    are_they = blank_lines == is_empty.sum() and _are_blank(piece, lines.filter(is_empty))
+    return rows.remove(is_empty) if are_they else None
 
 
 def _are_blank(piece: Piece, lines: pl.Series) -> bool:
@@ -116,10 +115,15 @@ def _are_blank(piece: Piece, lines: pl.Series) -> bool:
     return not any(written[line - piece.line] for line in lines)
 
 
-def _is_plain(source: Source) -> bool:
-    """Whether every line ends as Polars expects, and letters are written in bytes of their own."""
+def _is_plain(source: Source, header: Header) -> bool:
+    """Whether every line ends as Polars expects, and letters are written in bytes of their own.
+
+    A cell too many that is empty Polars lets pass at the very end.
+    """
     ends = b"\r" in source.content and source.content.count(b"\r")
-    return not source.is_wide and (not ends or ends == source.content.count(b"\r\n"))
+    has_ends = not ends or ends == source.content.count(b"\r\n")
+    may_be_long = source.content.endswith(header.delimiter.encode())
+    return has_ends and not (source.is_wide or may_be_long)
 
 
 def _cells(content: bytes, header: Header) -> pl.DataFrame | None:
@@ -153,16 +157,33 @@ def _count(content: NDArray[np.uint8], sign: str) -> int:
     return sum(int(np.count_nonzero(part == ord(sign))) for part in parts)
 
 
-def _blank_lines(missing: int, header: Header) -> int | None:
+def _breaks(cells: pl.DataFrame, count: int) -> pl.Series | None:
+    """How often a line breaks within the cells of each row; None where it is not `count` times.
+
+    More often they cannot break, so none is looked for once all are found: in long cells first.
+    """
+    breaks = pl.Series([0], dtype=pl.UInt64).new_from_index(0, len(cells))
+    for column in sorted(cells, key=lambda one: one.str.len_bytes().sum(), reverse=True):
+        if breaks.sum() == count:
+            break
+        breaks += _within(column, _END.decode())
+    return breaks if breaks.sum() == count else None
+
+
+def _blank_lines(cells: pl.DataFrame, letters: NDArray[np.uint8], header: Header) -> int | None:
     """How many lines hold nothing, where all others hold each delimiter; None where they do not.
 
     Polars fills up a row that is too short, and refuses one that is too long.
     """
+    if (cells.to_series(-1) != "").all():
+        return 0
+    within = sum(int(_within(column, header.delimiter).sum()) for column in cells)
+    written = _count(letters, header.delimiter) - within
+    missing = (len(header.cells) - 1) * len(cells) - written
     blank, rest = divmod(missing, max(len(header.cells) - 1, 1))
     return None if rest else blank
 
 
-def _within(cells: pl.LazyFrame, sign: str) -> pl.LazyFrame:
-    """How often a sign stands within the cells of each row."""
-    counts = pl.all().str.count_matches(sign, literal=True).cast(pl.UInt64)
-    return cells.select(pl.sum_horizontal(counts))
+def _within(cells: pl.Series, sign: str) -> pl.Series:
+    """How often a sign stands within each cell."""
+    return cells.str.count_matches(sign, literal=True).cast(pl.UInt64)

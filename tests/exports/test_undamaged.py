@@ -52,6 +52,7 @@ def test_rows_have_their_number_and_their_line() -> None:
         b"A,B,C\n\n,,\n1,2,3\n",
         b"A,B,C\n\n1,2,3\n",
         b"A,B,C\n1,2,3\n1,2\n,\n4,5,6\n",
+        b"A,B,C\n1,2,3\n4,5,6,",
         "A,B,C\n1,2,3\n".encode("utf-16"),
         b"A,B,C\n1," + b"x" * (MAX_CELL + 1) + b",3\n",
     ],
@@ -72,6 +73,8 @@ def test_what_needs_a_closer_look_is_left_to_it(content: bytes) -> None:
         b"A,B,C\n,,\n1,2,3\n",
         b'A,B,C\n1,"a ""b"", c",3\n',
         b'A,B,C\n"","",""\n',
+        b'A,B,C\n1,long,3\n"4\n",long,6\n7,"8\n\n","9\n"\n',
+        b'A,B,C\n"1\n,",2,3\n4,"5,\n",\n',
         "\ufeffA,B,C\n1,\u2028é,3\n".encode(),
         b"A,B,C\n1,\x00,3\n",
         b"A,B,C\n",
@@ -81,6 +84,12 @@ def test_what_is_whole_is_read_at_once(content: bytes) -> None:
     assert at_once(content) == line_by_line(content)
     # A piece that is a blank line and nothing else is left to the closer look.
     assert in_pieces(content) in ([None] if b"\n\n" in content else []) + [at_once(content)]
+
+
+def test_a_cell_too_many_at_the_very_end_makes_no_row_of_a_blank_line() -> None:
+    content, header = b"A,C\n1,3\n\n4,6,", Header(0, ",", ("A", "C"))
+    assert at_once(content, header) is None
+    assert line_by_line(content, header) == [("1", "3", 0, 2), ("4", "6", 1, 4)]
 
 
 def test_what_stands_above_the_header_is_passed_over() -> None:
