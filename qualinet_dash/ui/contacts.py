@@ -12,7 +12,7 @@ from qualinet_dash.tables import EXCHANGE, ORIGIN
 from qualinet_dash.ui.contact_filter import Filter
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.thresholds import in_force
-from qualinet_dash.ui.widgets import heading, no_contacts
+from qualinet_dash.ui.widgets import drawer, heading, no_contacts
 
 Contact = dict[str, Any]
 COMPANIES = 300
@@ -42,9 +42,7 @@ def _filter(view: View, contacts: pl.DataFrame) -> Filter:
         view("contacts.search"), key="search", icon=":material/search:",
         placeholder=view("contacts.search_help"),
     )  # fmt: skip
-    with st.expander(
-        view("contacts.filter"), icon=":material/filter_list:", key="filters", on_change="rerun"
-    ):
+    with drawer(view("contacts.filter"), "filters", icon=":material/filter_list:"):
         left, right = st.columns(2)
         with left:
             exchanges = _classes(view, contacts, "exchange", "class", EXCHANGE.categories)

@@ -16,7 +16,7 @@ from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
-from qualinet_dash.ui.widgets import figure, heading, in_words, showing, why_not
+from qualinet_dash.ui.widgets import drawer, figure, heading, in_words, showing, why_not
 
 FIGURES = ("mass", "real", "deflator")
 SOURCES = (
@@ -40,9 +40,9 @@ def rules(view: View) -> None:
         st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
     values = _values(view)
     for group in rule_groups():
-        title, key = view(f"rules.{group}_title"), f"rules-{group}"
-        st.session_state.setdefault(key, any(one.name in changed for one in thresholds(group)))
-        with st.expander(title, key=key, on_change="rerun") as rule:
+        is_changed = any(one.name in changed for one in thresholds(group))
+        title = view(f"rules.{group}_title")
+        with drawer(title, f"rules-{group}", is_open=is_changed) as rule:
             st.markdown(view(f"rules.{group}", **values))
             if rule.open:
                 _inputs(view, group)

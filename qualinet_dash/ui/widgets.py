@@ -121,3 +121,12 @@ def showing(key: str, value: Any) -> str:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
+
+
+def drawer(title: str, key: str, *, is_open: bool = False, icon: str | None = None) -> Any:
+    """Something that opens and closes, at first as said.
+
+    Under a title in another language it would be another one to Streamlit, and closed.
+    """
+    st.session_state[key] = st.session_state.get(key, is_open)
+    return st.expander(title, icon=icon, key=key, on_change="rerun")
