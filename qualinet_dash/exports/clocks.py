@@ -1,7 +1,7 @@
 """The dates of an export, each file's own way of writing them, turned into UTC."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 import polars as pl
@@ -91,7 +91,8 @@ def _read(texts: pl.Series, ways: Sequence[Way]) -> pl.Series:
     A way is given only what the ways before it could not read; mostly the first can read all.
     """
     times = ways[0](texts)
-    unread = (times.is_null() & texts.str.contains(r"\d")).arg_true()
+    unread = times.is_null().arg_true()
+    unread = unread.filter(texts.gather(unread).str.contains(r"\d").fill_null(False))
     if not len(unread):
         return times
     others = texts.gather(unread)
@@ -118,10 +119,11 @@ def _filled(times: pl.Series, texts: pl.Series, ways: Sequence[Way]) -> pl.Serie
 
 def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:
     """A way for each format; a year in which the thing cannot have happened is unreadable."""
+    first, end = datetime(first_year, 1, 1), datetime(LAST_YEAR + 1, 1, 1)
 
     def way(texts: pl.Series, *, form: str) -> pl.Series:
         times = texts.str.strptime(UTC_TIME, form, strict=False, cache=False)
-        return times.set(~times.dt.year().is_between(first_year, LAST_YEAR), None)
+        return times.set(~times.is_between(first, end, closed="left"), None)
 
     return [partial(way, form=form) for form in formats]
 

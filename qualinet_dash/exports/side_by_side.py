@@ -1,4 +1,4 @@
-"""Work on the parts of something large, two of them at a time."""
+"""Work on something large, two parts of it at a time."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +7,7 @@ from typing import TypeVar
 THREADS = 2
 Part = TypeVar("Part")
 Made = TypeVar("Made")
+Other = TypeVar("Other")
 
 
 def each(work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
@@ -15,3 +16,11 @@ def each(work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
         return [work(parts[0])]
     with ThreadPoolExecutor(THREADS) as threads:
         return list(threads.map(work, parts))
+
+
+def both(work: Callable[[], Made], other: Callable[[], Other]) -> tuple[Made, Other]:
+    """What two pieces of work make, which are done at one time."""
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(work)
+        others = other()
+        return made.result(), others

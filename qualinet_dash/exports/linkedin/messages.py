@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from qualinet_dash.exports.linkedin.reading import (
     with_missing,
 )
 from qualinet_dash.exports.masking import Masked
+from qualinet_dash.exports.side_by_side import both
 
 _OF_ENVELOPES = ["thread", "from", "sender_url", "to", "recipient_urls", "direction"]
 _OWN = [
@@ -59,14 +61,17 @@ def messages(rows: TextRows) -> Reading:
 def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The messages with what can be told without their words, and the envelopes."""
     frame = envelopes.numbered(with_missing(rows, [*_OF_ENVELOPES, *_OWN]))
-    opened = envelopes.opened(frame, of_contacts)
-    of_envelopes = frame.select("envelope").join(
-        opened.select("envelope", "side", "pair", "is_bare", "lacks_somebody", "lacks_profile"),
-        on="envelope",
-        how="left",
-        maintain_order="left",
+    own, (of_envelopes, opened) = both(
+        partial(_read_alone, frame), partial(_read_envelopes, frame, of_contacts)
     )
-    own = frame.cast(dict.fromkeys(_OWN, pl.String)).select(
+    typed = own.hstack(of_envelopes).with_columns(blank=pl.col("blank") & pl.col("is_bare"))
+    return typed, opened
+
+
+def _read_alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """What each message tells by itself."""
+    own = frame.lazy().cast(dict.fromkeys(_OWN, pl.String))
+    return own.select(
         "row",
         "line",
         text="content",
@@ -79,9 +84,21 @@ def _typed(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> tuple[pl.DataFrame,
         has_title=has_text("title"),
         has_content=has_text("content"),
         has_attachment=has_text("attachments"),
+    ).collect()
+
+
+def _read_envelopes(
+    frame: pl.DataFrame, of_contacts: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What each message has of its envelope, and the envelopes."""
+    opened = envelopes.opened(frame, of_contacts)
+    of_envelopes = frame.select("envelope").join(
+        opened.select("envelope", "side", "pair", "is_bare", "lacks_somebody", "lacks_profile"),
+        on="envelope",
+        how="left",
+        maintain_order="left",
     )
-    typed = own.hstack(of_envelopes).with_columns(blank=pl.col("blank") & pl.col("is_bare"))
-    return typed, opened
+    return of_envelopes, opened
 
 
 def _span(featured: pl.DataFrame, latest: date | None) -> tuple[datetime | None, datetime | None]:
@@ -113,20 +130,29 @@ def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
     """The texts as features; their words go no further than this function."""
     raw = typed.select("pair", "text")
     featured = typed.select("side", "sent_at", "row").hstack(masking.featured(raw, hidden, _told))
+    clustered, own = both(partial(_clustered, featured, raw, hidden), partial(_alone, featured))
+    return clustered.hstack(own)
+
+
+def _clustered(featured: pl.DataFrame, raw: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+    """The features, copies under one cluster."""
     latest = clusters.latest(_first_messages(featured))
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
-    clustered = (
+    return (
         featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")
         .select("print", "words", "middle", cluster=pl.coalesce("cluster", "print"))
         .pipe(clusters.joined)
     )
+
+
+def _alone(featured: pl.DataFrame) -> pl.DataFrame:
+    """What a text has, whatever others are like."""
     exact = pl.struct("side", "sent_at", "letters")
-    own = featured.select(
+    return featured.select(
         "is_html",
         is_phrase=phrases.are_phrases(featured["may_be_phrase"]),
         content=masking.text_print(exact),
     )
-    return clustered.hstack(own)
 
 
 def _told(texts: Masked) -> pl.DataFrame:
@@ -146,7 +172,8 @@ def _told(texts: Masked) -> pl.DataFrame:
 def _first_messages(featured: pl.DataFrame) -> pl.DataFrame:
     """What each side wrote first in a thread, the latest first; files are newest first."""
     return (
-        featured.with_row_index("index")
+        featured.select("side", "sent_at", "row", "print", "is_long")
+        .with_row_index("index")
         .sort("sent_at", "row", descending=[False, True], nulls_last=True)
         .unique("side", keep="first", maintain_order=True)
         .sort("sent_at", descending=True, nulls_last=True)

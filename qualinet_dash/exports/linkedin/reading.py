@@ -144,8 +144,8 @@ def sifted(
     """
     wrong = pl.any_horizontal(pl.lit(False), *(one.where.fill_null(False) for one in unreadable))
     is_aside, is_bad = frame.select(aside=aside.fill_null(False), bad=wrong).get_columns()
-    understood = frame.filter(~is_aside & ~is_bad)
-    content = pl.col("content")
+    columns, content = [name for name in schema if name != "file"], pl.col("content")
+    understood = frame.select({*columns, "content"}).filter(~is_aside & ~is_bad)
     kept = understood.filter(content.is_null() | content.is_first_distinct())
     skipped = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
     bad = frame.filter(~is_aside & is_bad)
@@ -153,7 +153,7 @@ def sifted(
         why = bad.select("line", pl.coalesce(one.rows() for one in unreadable).struct.unnest())
         skipped = pl.concat([why.match_to_schema(pl.Schema(OF_A_SKIP)), skipped]).sort("line")
     return Reading(
-        kept.select(pl.col(name).cast(dtype) for name, dtype in schema.items() if name != "file"),
+        kept.select(pl.col(name).cast(schema[name]) for name in columns),
         records.rows,
         int(is_aside.sum()),
         len(understood) - len(kept),
