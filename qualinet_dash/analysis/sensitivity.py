@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import Field, dataclass, replace
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -51,27 +52,45 @@ class Figures:
     deflator: float | None
 
 
-def sensitivity(
-    network: Network, settings: Settings, tell: Callable[[float], object] = lambda share: None
-) -> pl.DataFrame:
+def sensitivity(network: Network, settings: Settings) -> pl.DataFrame:
     """A row a threshold and figure: `now`, and its range `low` to `high`; see SENSITIVITY.
 
     Each threshold alone takes values from one end of its range to the other, all others stay; a
     figure that one of them leaves undefined has the range of the values that define it. Only
     thresholds that can move one of the figures are tried, at both ends of the range and between.
-    Before each, `tell` hears which share of them is done.
     """
-    base = _Base(network, settings)
-    now, found, every = base.figures, [], list(thresholds())
-    for place, threshold in enumerate(every):
-        tell(place / len(every))
-        tried = [base.at(threshold, value) for value in _values(threshold, settings)]
-        found += [
+    return Trial(network, settings).moved()
+
+
+class Trial:
+    """The trying of one threshold after the other, which may be stopped and taken up again."""
+
+    def __init__(self, network: Network, settings: Settings) -> None:
+        """Begin with the figures as they are under these settings."""
+        self.settings = settings
+        self._base = _Base(network, settings)
+        self._found: list[list[tuple[object, ...]]] = []
+
+    def moved(self, tell: Callable[[float], object] = lambda share: None) -> pl.DataFrame:
+        """What `sensitivity` tells.
+
+        Before each threshold `tell` hears which share of them is done. Where it raises, what is
+        done stays so.
+        """
+        every = list(thresholds())
+        while len(self._found) < len(every):
+            tell(len(self._found) / len(every))
+            self._found.append(self._ranges(every[len(self._found)]))
+        return pl.DataFrame([*chain(*self._found)], schema=SENSITIVITY, orient="row")
+
+    def _ranges(self, threshold: Field[Any]) -> list[tuple[object, ...]]:
+        now = self._base.figures
+        tried = [self._base.at(threshold, value) for value in _values(threshold, self.settings)]
+        return [
             (threshold.name, figure, getattr(now, figure), *_range(figure, [now, *tried]))
             for figure in SENSITIVITY["figure"].categories  # type: ignore[attr-defined]
             if tried
         ]
-    return pl.DataFrame(found, schema=SENSITIVITY, orient="row")
 
 
 def _range(figure: str, tried: list[Figures]) -> tuple[float | None, float | None]:

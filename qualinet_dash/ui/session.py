@@ -16,7 +16,7 @@ from qualinet_dash import forgetful, i18n
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
-from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
+from qualinet_dash.analysis.sensitivity import SENSITIVITY, Trial
 from qualinet_dash.charts.picture import Figure
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.exports import Export, Upload, apart
@@ -65,6 +65,7 @@ class Shelf:
         self.downloads: set[str] = set()
         self._past: list[dict[str, Word]] = []
         self._tried: dict[Settings, pl.DataFrame] = {}
+        self._trial: Trial | None = None
 
     def load(
         self, uploads: list[Upload], name: Sentence | str, tell: Callable[[Sentence], None]
@@ -96,7 +97,7 @@ class Shelf:
             with line.turn(lambda _: None), within_memory():
                 self._store.claim(owner)
                 self.report = measure(self._store, self.settings, self.words)
-                self._tried = {}
+                self._tried, self._trial = {}, None
         except QualiNetError:
             self._store.claim(before)
             raise
@@ -139,14 +140,16 @@ class Shelf:
     def sensitivity(self, tell: Callable[[float], object] = lambda share: None) -> pl.DataFrame:
         """What would move the main figures; no row without an export.
 
-        Tried once for the same thresholds; `tell` hears how much of it is done.
+        Tried once for the same thresholds, and on from where it was stopped; `tell` hears how far.
         """
         if self._store is None:
             return SENSITIVITY.to_frame()
         if not self.has_tried:
             with within_memory():
-                moved = sensitivity(self._store.network(), self.settings, tell)
-                self._tried[self.settings] = moved
+                if self._trial is None or self._trial.settings != self.settings:
+                    self._trial = Trial(self._store.network(), self.settings)
+                self._tried[self.settings] = self._trial.moved(tell)
+            self._trial = None
         return self._tried[self.settings]
 
     def forget(self) -> None:
@@ -155,7 +158,7 @@ class Shelf:
         if had:
             had.close()
         self._store, self.report, self.name = None, None, ""
-        self.settings, self.words, self._tried = Settings(), {}, {}
+        self.settings, self.words, self._tried, self._trial = Settings(), {}, {}, None
         self._past, self.audit, self.plan = [], Audit(), Plan()
         self.figures = {}
         self.once.clear()

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from qualinet_dash.analysis.sensitivity import SENSITIVITY, sensitivity
+from qualinet_dash.analysis.sensitivity import SENSITIVITY, Trial, sensitivity
 from qualinet_dash.exports import read, uploads
 from qualinet_dash.report import measure
 from qualinet_dash.settings import Settings, thresholds
@@ -31,7 +31,7 @@ def test_without_files_nothing_can_be_told() -> None:
 
 def test_it_is_told_how_much_of_the_trying_is_done() -> None:
     shares: list[float] = []
-    sensitivity(network([], [], []), Settings(), shares.append)
+    Trial(network([], [], []), Settings()).moved(shares.append)
     count = len(list(thresholds()))
     assert shares == [place / count for place in range(count)]
 

@@ -96,7 +96,7 @@ def test_want_of_memory_for_what_would_change_is_said_and_harms_no_figure(
     app = arrive(language, sample="1")
     headline = app.title[0].value
     with monkeypatch.context() as patch:
-        patch.setattr(session, "sensitivity", without_memory)
+        patch.setattr(session, "Trial", without_memory)
         turn_to(app, "method")
     assert [one.value for one in app.error] == [Translator(language)("error.memory")]
     assert not app.exception

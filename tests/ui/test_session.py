@@ -15,7 +15,7 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
-from qualinet_dash.settings import Settings
+from qualinet_dash.settings import Settings, thresholds
 from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, conversation, person
@@ -197,18 +197,46 @@ def test_what_would_change_is_tried_once_for_the_same_thresholds() -> None:
     assert not shelf.has_tried
 
 
-def test_who_leaves_while_thresholds_are_tried_stops_that() -> None:
-    shelf, heard = loaded(), []
+def stopped(shelf: Shelf, at: int) -> list[float]:
+    """The shares of which somebody heard who left at that one."""
+    heard: list[float] = []
 
     def leave(share: float) -> None:
         heard.append(share)
-        raise KeyboardInterrupt
+        if len(heard) == at:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         shelf.sensitivity(leave)
-    assert heard == [0.0]
+    return heard
+
+
+def test_who_leaves_while_thresholds_are_tried_stops_that_and_goes_on_from_there() -> None:
+    shelf = loaded()
+    rest: list[float] = []
+    heard = stopped(shelf, 3)
+    assert heard[0] == 0
     assert not shelf.has_tried
-    assert len(shelf.sensitivity())
+    moved = shelf.sensitivity(rest.append)
+    assert rest[0] == heard[-1]
+    assert len(rest) + len(heard) == len(list(thresholds())) + 1
+    assert moved.equals(loaded().sensitivity())
+
+
+@pytest.mark.parametrize("change", ["settle", "claim", "load"])
+def test_what_was_tried_of_something_else_is_tried_anew(change: str) -> None:
+    shelf = loaded()
+    heard: list[float] = []
+    stopped(shelf, 3)
+    match change:
+        case "settle":
+            shelf.settle(Settings(exchange_days=90))
+        case "claim":
+            shelf.claim(NORA)
+        case _:
+            shelf.load([Upload(*one) for one in EXPORT.items()], "export", quiet)
+    shelf.sensitivity(heard.append)
+    assert heard[0] == 0
 
 
 def test_an_empty_shelf_has_nothing_to_try() -> None:
