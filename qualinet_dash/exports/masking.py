@@ -135,8 +135,9 @@ class Masked:
         """
         words, counts = self.middles
         is_most = (counts > MIDDLE_WORDS) & (counts >= MIDDLE_SHARE * self.lengths)
-        tells = pl.Series(is_most | (counts > 2 * MIDDLE_WORDS))
-        return pl.select(pl.when(tells).then(pl.Series(self._prints(words)))).to_series()
+        tells = is_most | (counts > 2 * MIDDLE_WORDS)
+        prints = pl.Series(self._prints(words[np.repeat(tells, counts)]))
+        return prints.set(pl.Series(~tells), None)
 
     def forms(self, texts: Places | None = None, *, are_runs_one: bool = True) -> pl.Series:
         """The texts, or some of them by their numbers, in their words, hidden ones as @."""

@@ -22,6 +22,8 @@ Prints = NDArray[np.uint64]
 # Classes of bytes that stand in no word; all others do.
 _CLAUSE, _BLANK, _DASH, _STOP, _SIGN = range(1, 6)
 _DIGIT, _HIDDEN, _BETWEEN, _NEXT, _ADDRESS = *b"#@ \n", bytes([_BLANK]) + b"#u"
+# No other letter begins with its first byte, which is found sooner than the whole.
+_OF_ADDRESS = ADDRESS.encode()
 # The byte of a character that is not its first one.
 _FOLLOWS, _FOLLOWING = 0xC0, 0x80
 _OF_BYTES = {
@@ -112,12 +114,12 @@ def tokens_of(written: pl.Series) -> Tokens:
     A number is a word #, an address #u. A clause ends with a comma, a line, a wide blank, or with
     another mark of punctuation before a blank; marks elsewhere are no part of a word.
     """
-    lines = (written.str.join("\n").item() if len(written) else "").encode()
+    lines = written.str.join("\n").cast(pl.Binary).item() if len(written) else b""
     letters = np.full(len(lines) + 2 + _AT_ONCE, _CLAUSE, dtype=np.uint8)
     letters[1 : len(lines) + 1] = np.frombuffer(lines.translate(_CLASSES), dtype=np.uint8)
     _mark_clauses(letters)
-    if ADDRESS.encode() in lines:
-        replaced = letters.tobytes().replace(ADDRESS.encode(), _ADDRESS)
+    if _OF_ADDRESS[:1] in lines:
+        replaced = letters.tobytes().replace(_OF_ADDRESS, _ADDRESS)
         letters = np.frombuffer(replaced, dtype=np.uint8)
     sizes = written.str.len_bytes().to_numpy().astype(np.int64) + 1
     beginnings = np.cumsum(np.concatenate([[1], sizes]))
