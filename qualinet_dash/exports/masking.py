@@ -19,6 +19,7 @@ from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
 AT_A_TIME = 10_000
 PLAIN_AT_A_TIME = 50_000
+AT_LEAST = 2_000
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
 _HIDDEN = np.uint64(randbits(64))
@@ -170,5 +171,5 @@ def featured(
         raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))
         return pl.concat(map(of_some, raw.iter_slices(AT_A_TIME) if len(raw) else [raw]))
 
-    at_once = max(AT_A_TIME, min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS)))
+    at_once = max(AT_LEAST, min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS)))
     return pl.concat(each(of_many, [*texts.iter_slices(at_once)] or [texts]))

@@ -18,6 +18,7 @@ from qualinet_dash.exports.linkedin.messages import messages
 from qualinet_dash.exports.linkedin.reading import Reading, TextRows
 from qualinet_dash.exports.linkedin.sorting import Candidate
 from qualinet_dash.exports.linkedin.words import contact_words
+from qualinet_dash.exports.side_by_side import both
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.network import Owner
 
@@ -56,15 +57,29 @@ def _nothing_readable(accounts: list[FileAccount]) -> QualiNetError:
 
 
 def _readings(best: dict[str, Candidate], progress: Progress) -> dict[str, Reading]:
-    """Each chosen file read, Connections first, since its words are masked in the others."""
-    readings: dict[str, Reading] = {}
-    of_contacts = contact_words(None)
-    for kind in (kind for kind in READERS if kind in best):
-        progress(Sentence("stage.read", {"file": best[kind].member.name}))
-        readings[kind] = _reading(best[kind], of_contacts)
-        if kind == "connections":
-            of_contacts = contact_words(readings[kind].kept)
-    return readings
+    """Each chosen file read, Connections first, since its words are masked in the others.
+
+    Messages take the longest: the others are read beside them.
+    """
+    others = [kind for kind in READERS if kind in best and kind not in {"connections", "messages"}]
+
+    def read(kinds: list[str], of_contacts: pl.DataFrame) -> dict[str, Reading]:
+        return {kind: _reading(best[kind], of_contacts) for kind in kinds if kind in best}
+
+    def tell(kinds: list[str]) -> None:
+        for kind in kinds:
+            if kind in best:
+                progress(Sentence("stage.read", {"file": best[kind].member.name}))
+
+    tell(["connections"])
+    found = read(["connections"], contact_words(None))
+    of_contacts = contact_words(found["connections"].kept if found else None)
+    tell([*others, "messages"])
+    for beside in both(
+        partial(read, ["messages"], of_contacts), partial(read, others, of_contacts)
+    ):
+        found.update(beside)
+    return {kind: found[kind] for kind in READERS if kind in found}
 
 
 def _reading(candidate: Candidate, of_contacts: pl.DataFrame) -> Reading:
