@@ -97,6 +97,11 @@ def give_back() -> None:
     getattr(sys, _CLEAR)()
     _overwrite_small()
     overwrite_what_is_kept()
+    return_what_is_free()
+
+
+def return_what_is_free() -> None:
+    """Return the memory that lies free between what is held, as the C library never does itself."""
     if library := _library():
         library.malloc_trim(0)
 

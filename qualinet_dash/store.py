@@ -8,7 +8,7 @@ from typing import Self
 
 import polars as pl
 
-from qualinet_dash import tables
+from qualinet_dash import forgetful, tables
 from qualinet_dash.database import Database, Turn
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Export
@@ -67,6 +67,8 @@ class Store:
     def of(cls, read: Callable[[], Export]) -> Self:
         """A store of the export that is read, whose database opens meanwhile.
 
+        What the database holds by then would keep the memory that reading took from being returned.
+
         Raises what `read` raises, and QualiNetError as above.
         """
         with ThreadPoolExecutor(1) as aside:
@@ -76,6 +78,7 @@ class Store:
             except BaseException:
                 opened.result().close()
                 raise
+        forgetful.return_what_is_free()
         return cls(export, opened.result())
 
     def __enter__(self) -> Self:

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from qualinet_dash import Settings, exports, store
+from qualinet_dash import Settings, exports, forgetful, store
 from qualinet_dash.database import Database
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
@@ -48,6 +48,21 @@ def test_the_database_that_opens_while_an_export_is_read_closes_where_none_can_b
     ) as kept:
         assert len(opened) == 2
         assert kept._database is opened[1]
+
+
+def test_the_memory_that_reading_took_is_returned_before_anything_is_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(forgetful, "return_what_is_free", lambda: done.append("returned"))
+
+    def read() -> exports.Export:
+        export = exports.read([Upload("Connections.csv", connections(person("Bo Ek")))])
+        done.append("read")
+        return export
+
+    with Store.of(read):
+        assert done == ["returned", "read", "returned"]
 
 
 def network_of(**files: bytes) -> Network:

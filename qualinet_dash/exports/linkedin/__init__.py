@@ -6,7 +6,7 @@ from itertools import combinations
 
 import polars as pl
 
-from qualinet_dash import tables
+from qualinet_dash import forgetful, tables
 from qualinet_dash.errors import OwnersError, QualiNetError
 from qualinet_dash.exports import owners, phrases
 from qualinet_dash.exports.accounts import FileAccount
@@ -37,6 +37,7 @@ def read(members: list[Member], progress: Progress = lambda stage: None) -> Expo
     if not best:
         raise _nothing_readable(accounts)
     readings = _readings(best, progress)
+    forgetful.return_what_is_free()
     owner = _one_owner(best, readings, candidates)
     return _export(best, readings, sorted(accounts + others, key=_importance), owner)
 
