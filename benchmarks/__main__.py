@@ -19,10 +19,10 @@ SIZES = (
     (300, 1_000), (1_500, 5_000), (3_000, 100_000), (10_000, 100_000), (30_000, 100_000),
     (30_000, 300_000), (30_000, 1_000_000),
 )  # fmt: skip
-FRESH = 5
+FRESH = 3
 ROUNDS = {1_000: 9, 5_000: 9}
 CASES = ("side_by_side", "stages", "whole", "bare", "usual", "pages")
-USUAL = {(300, 1_000), (1_500, 5_000), (10_000, 100_000)}
+USUAL = {(300, 1_000), (1_500, 5_000), (3_000, 100_000)}
 
 
 def measured(case: str, folder: Path, rounds: int) -> dict[str, Any]:
