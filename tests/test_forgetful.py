@@ -152,4 +152,4 @@ def test_of_small_blocks_that_were_let_go_of_next_to_nothing_is_left(
 @pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
 def test_giving_back_takes_little_itself_whichever_thread_does_it() -> None:
     said = subprocess.run([sys.executable, "-c", HANDS], capture_output=True, text=True, check=True)
-    assert int(said.stdout) < 10
+    assert int(said.stdout) < 20
