@@ -1,4 +1,4 @@
-"""A chart as the browser gets it: what to draw, and the frames behind its marks by their names."""
+"""A chart as a description in Vega-Lite, for the browser and for pictures."""
 
 import pickle
 from functools import partial
@@ -21,7 +21,7 @@ _setting = Lock()
 
 
 def described(draw: Draw, style: Style, touched: str | None = None) -> Description:
-    """The chart as a description in Vega-Lite, its frames as they are under `datasets`.
+    """The chart as the browser gets it: its frames are beside it, under `datasets`.
 
     `touched` is the column of which a touched mark tells its value. That the description is valid
     is a matter for tests: to check it takes longer than to make it.
@@ -36,6 +36,13 @@ def described(draw: Draw, style: Style, touched: str | None = None) -> Descripti
     ):
         told: Description = chart.to_dict(validate=False)
     return told | {"datasets": frames}
+
+
+def with_rows(chart: alt.LayerChart) -> Description:
+    """The chart as a description that holds the rows behind its marks."""
+    with _setting:
+        told: Description = chart.to_dict(validate=False)
+    return told
 
 
 def _by_name(data: Any, frames: dict[str, pl.DataFrame]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import altair as alt
 import polars as pl
 import vl_convert
 
+from qualinet_dash.charts.drawing import with_rows
 from qualinet_dash.charts.theme import Style
 
 # The one family that vl-convert brings along; with any other, text is not drawn at all.
@@ -29,7 +30,7 @@ _UNDRAWABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF),
 def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
     """The chart as a picture that no address is asked for; `scale` times the pixels in PNG."""
     how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
-    told = _drawable(chart.to_dict(validate=False))
+    told = _drawable(with_rows(chart))
     if kind == "svg":
         return vl_convert.vegalite_to_svg(told, **how).encode("utf-8")
     return vl_convert.vegalite_to_png(told, scale=scale, **how)

@@ -1,5 +1,6 @@
 """A chart as the browser gets it, whole and with its frames beside it."""
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from qualinet_dash.charts.class_bars import class_bars
 from qualinet_dash.charts.classes import exchange_classes
 from qualinet_dash.charts.drawing import described
+from qualinet_dash.charts.picture import drawn
 from qualinet_dash.charts.touch import PICK
 from tests.charts.drawings import DRAWINGS, ENGLISH
 from tests.ui import sample
@@ -35,6 +37,30 @@ def test_only_a_chart_that_may_be_touched_tells_what_was_picked(column: str | No
     told = described(partial(class_bars, rows), ENGLISH, column)
     picks = [one["select"]["fields"] for one in told.get("params", []) if one["name"] == PICK]
     assert picks == ([[column]] if column else [])
+
+
+class Interrupted:
+    """A chart during whose description another visitor takes a figure along."""
+
+    def __init__(self, chart: Any, figure: Any, visitors: ThreadPoolExecutor) -> None:
+        self.chart, self.figure, self.visitors = chart, figure, visitors
+        self.taken = Future[bytes]()
+
+    def to_dict(self, **how: Any) -> Any:
+        self.taken = self.visitors.submit(drawn, self.figure, "svg")
+        wait([self.taken], 1)
+        return self.chart.to_dict(**how)
+
+
+def test_what_one_visitor_takes_along_is_no_part_of_what_the_browser_of_another_gets() -> None:
+    alone = described(partial(_drawn, "classes"), ENGLISH)["datasets"]
+    figure = _drawn("calendar", ENGLISH)
+    with ThreadPoolExecutor(1) as visitors:
+        chart = Interrupted(_drawn("classes", ENGLISH), figure, visitors)
+        told = described(partial(lambda style: chart), ENGLISH)  # type: ignore[arg-type]
+        taken = chart.taken.result()
+    assert told["datasets"].keys() == alone.keys()
+    assert taken == drawn(figure, "svg")
 
 
 def _drawn(name: str, style: Any) -> Any:
