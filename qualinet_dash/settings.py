@@ -1,7 +1,7 @@
 """Every threshold of the method in one frozen record, with its sensible range."""
 
 from collections.abc import Iterator
-from dataclasses import Field, asdict, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
 
@@ -84,12 +84,12 @@ class Settings:
 
     def changed(self) -> dict[str, int | float]:
         """The thresholds that are not at their default, by name."""
-        defaults = asdict(DEFAULTS)
-        return {name: value for name, value in asdict(self).items() if value != defaults[name]}
+        defaults = vars(DEFAULTS)
+        return {name: value for name, value in vars(self).items() if value != defaults[name]}
 
     def numbers(self) -> dict[str, int | float]:
         """The thresholds that are numbers, by name, as sentences take them."""
-        return {k: v for k, v in asdict(self).items() if not isinstance(v, bool)}
+        return {k: v for k, v in vars(self).items() if not isinstance(v, bool)}
 
 
 DEFAULTS = Settings()

@@ -31,17 +31,14 @@ def shaped(life: HalfLife, style: Style) -> pl.DataFrame:
     As long as a few are followed, and until one half is reached.
     """
     t = style.translate
+    days = pl.col("days")
     long_enough = life.curve.filter(pl.col("at_risk") >= FOLLOWED)["days"]
-    end = max([life.median or 0.0, *long_enough])
-    steps = (
-        life.curve.filter(pl.col("days") <= end)
-        .group_by(step=(pl.col("days") / (end or 1.0) * STEPS).ceil())
-        .agg(pl.all().sort_by("days").last())
-        .sort("days")
-    )
+    end = max([life.median or 0.0, *long_enough.to_list()])
+    step = (days / (end or 1.0) * STEPS).ceil()
+    steps = life.curve.filter(days <= end).filter(step.is_last_distinct())
     told = with_sentence(
         steps.with_columns(
-            span=pl.Series([t.say(span(days)) for days in steps["days"]], dtype=pl.String),
+            span=pl.Series([t.say(span(age)) for age in steps["days"]], dtype=pl.String),
             share=pl.Series([t.percent(share) for share in steps["survival"]], dtype=pl.String),
         ),
         style, "half_life.point", span="span", share="share",

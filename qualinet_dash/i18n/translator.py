@@ -33,10 +33,15 @@ def _digits(decimals: int) -> str:
     return "#,##0" + ("." + "#" * decimals if decimals else "")
 
 
-# Long tables write the same days and small numbers thousands of times.
+# Long tables write the same days, shares and small numbers thousands of times.
 @lru_cache(4096, typed=True)
 def _number(value: float, digits: str, locale: Locale) -> str:
     return str(format_decimal(value, digits, locale))
+
+
+@lru_cache(4096, typed=True)
+def _percent(share: float, pattern: str, locale: Locale) -> str:
+    return str(format_percent(share, pattern, locale))
 
 
 @lru_cache(4096, typed=True)
@@ -46,8 +51,9 @@ def _day(day: date, locale: Locale) -> str:
 
 
 def forget() -> None:
-    """Let go of the days and numbers that were written: they are somebody's."""
+    """Let go of the days, shares and numbers that were written: they are somebody's."""
     _number.cache_clear()
+    _percent.cache_clear()
     _day.cache_clear()
 
 
@@ -111,7 +117,7 @@ class Translator:
     def percent(self, share: float, decimals: int = 0) -> str:
         """A fraction as a percentage: 0.075 is 8% or 8 %."""
         sign = "%" if self.language == "en" else "\u202f%"
-        return str(format_percent(share, _digits(decimals) + sign, self.locale))
+        return _percent(share or 0, _digits(decimals) + sign, self.locale)
 
     def day(self, day: date) -> str:
         """A day with its month in letters: Jun 30, 2026 or 30 juin 2026."""

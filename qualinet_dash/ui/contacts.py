@@ -69,7 +69,7 @@ def _burst_days(view: View) -> tuple[date, ...]:
 def _classes(
     view: View, contacts: pl.DataFrame, axis: str, names: str, order: pl.Series
 ) -> tuple[str, ...]:
-    present = set(contacts[axis].cast(pl.String))
+    present = set(contacts[axis].unique().cast(pl.String))
     labels = {one: view(f"{names}.{one}") for one in order if one in present}
     return _choice(view, f"{axis}s", list(labels), labels)
 
@@ -104,7 +104,7 @@ def table(view: View, contacts: pl.DataFrame) -> Contact | None:
         _shown(view, contacts),
         hide_index=True,
         width="stretch",
-        key=f"contacts-{hash(tuple(contacts['contact_id']))}",
+        key=f"contacts-{hash(tuple(contacts['contact_id'].to_list()))}",
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         lazy=False,

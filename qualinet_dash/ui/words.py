@@ -61,7 +61,7 @@ def kept(view: View) -> None:
     mine = shelf()
     words, audit = mine.words, mine.audit
     heading(view, view("words.title", n=len(words)) if words else view("words.none"), "words.read")
-    strangers = len(set(words) - set(mine.report.contacts["person"])) if mine.report else 0
+    strangers = len(set(words).difference(mine.report.contacts["person"].to_list())) if mine.report else 0
     if strangers:
         st.caption(view("words.strangers", n=strangers))
     with st.container(horizontal=True):

@@ -129,6 +129,7 @@ def test_a_yes_or_no_is_no_number() -> None:
 
 def test_nothing_is_written_without_a_sign() -> None:
     assert Translator("en").number(-0.0) == "0"
+    assert Translator("en").percent(-0.0) == "0%"
 
 
 def test_the_first_of_a_french_month_is_an_ordinal() -> None:
