@@ -42,14 +42,14 @@ def theirs(view: View) -> None:
 
 def _keywords(view: View) -> list[str]:
     """The words to compare: those that enough people bear, until the visitor names others."""
-    contacts = view.report.contacts
+    words = frequent_words(view.report.contacts)
     commonest = view.report.titles.sort(
         pl.col("received") + pl.col("sent"), "keyword", descending=[True, False]
     )
     return st.multiselect(
         view("magnet.choose"),
-        frequent_words(contacts),
-        default=commonest["keyword"].head(MOST_KEYWORDS).to_list(),
+        words,
+        default=[word for word in commonest["keyword"].head(MOST_KEYWORDS) if word in words],
         accept_new_options=True,
         placeholder=view("magnet.placeholder"),
         help=view("magnet.choose_help"),

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.ui.session import HIDE
 from tests.exports.files import connections, csv_of, invitations, person
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
@@ -64,6 +65,17 @@ def test_how_often_they_never_wrote_is_said_in_one_sentence() -> None:
     row = sample.report().titles.row(0, named=True)
     counts = {name: row[name] for name in ("observed", "never_wrote")}
     assert t("magnet.silent", **counts) in told(visit())
+
+
+def test_a_word_whose_titles_are_hidden_with_names_is_not_offered() -> None:
+    bearer = "Responsable,,https://www.linkedin.com/in/responsable,,,,07 Jun 2009\n"
+    files = dict(sample.files())
+    files["Connections.csv"] += bearer.encode()
+    app = hand_over(arrive(), *files.items())
+    app.toggle(key=HIDE).set_value(True).run()
+    app = turn_to(app, "origins")
+    assert not app.exception
+    assert app.multiselect(key="keywords").value == []
 
 
 def test_the_words_looked_for_are_forgotten_with_the_export() -> None:
