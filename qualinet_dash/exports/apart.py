@@ -27,6 +27,7 @@ from qualinet_dash.i18n import Sentence
 MEGABYTES = 4096
 SECONDS = 180
 HEARTBEAT = 0.5
+GRACE = 5
 
 # Each thread reserves address space, which counts as memory where that is bounded.
 _FRUGAL = {"POLARS_MAX_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
@@ -100,13 +101,20 @@ def _heard(process: _Process, answers: "SimpleQueue[object]", tell: Progress) ->
                     _log.warning("A reader broke: %s", place)
                     raise QualiNetError("crashed")
                 case _:
-                    raise _why(process.wait())
+                    raise _why(process)
         tell(stage)
     raise QualiNetError("slow")
 
 
-def _why(code: int) -> QualiNetError:
-    """Why a reader ended without an answer: Polars aborts, and systems kill, for want of memory."""
+def _why(process: _Process) -> QualiNetError:
+    """Why a reader ended without an answer: Polars aborts, and systems kill, for want of memory.
+
+    So does this where its answer could not be taken.
+    """
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(GRACE)
+    process.kill()
+    code = process.wait()
     _log.warning("A reader ended with code %d", code)
     named = {-code: signal.Signals(-code).name} if code < 0 else {}
     why = {"SIGABRT": "memory", "SIGKILL": "memory", "SIGXCPU": "slow"}
@@ -117,25 +125,29 @@ def _carry(process: _Process, uploads: list[Upload], answers: "SimpleQueue[objec
     """Bring the uploads to the reader, and its answers back; None when it says no more."""
     assert process.stdin
     assert process.stdout
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, MemoryError):
         pickle.dump(uploads, process.stdin, protocol=5)
         process.stdin.flush()
     uploads.clear()
-    with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
+    with suppress(OSError, EOFError, ValueError, MemoryError, pickle.UnpicklingError):
         while True:
             answers.put(pickle.load(process.stdout))
     answers.put(None)
 
 
 def _started() -> _Process:
-    return subprocess.Popen(
-        [sys.executable, "-m", "qualinet_dash.exports", str(MEGABYTES), str(SECONDS)],
-        cwd=_HOME,
-        env=os.environ | _FRUGAL,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    """A new reader; QualiNetError where the system has no room for one more process."""
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "qualinet_dash.exports", str(MEGABYTES), str(SECONDS)],
+            cwd=_HOME,
+            env=os.environ | _FRUGAL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise QualiNetError("memory") from error
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """How an export comes in, and how it goes: the upload box, the sample, forgetting."""
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +17,8 @@ SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExpor
 
 def welcome(page: str, t: Translator) -> None:
     """What this page will show, the upload box, the sample, and how to get an export."""
-    apart.prepare()
+    with suppress(QualiNetError):
+        apart.prepare()
     st.title(t("welcome.title"), anchor=False)
     st.markdown(t(f"{page}.promise"))
     _upload_box(t)
@@ -25,7 +27,7 @@ def welcome(page: str, t: Translator) -> None:
         icon=":material/visibility:",
         on_click=lambda: st.session_state.update(wants_sample=True),
     )
-    if st.session_state.pop("wants_sample", False):
+    if st.session_state.get("wants_sample"):
         _load_sample(t)
     st.caption(t("welcome.privacy"))
     if not _is_at_home():
@@ -62,7 +64,7 @@ def arrive(page: str) -> None:
     st.session_state["here"] = page
     if st.session_state.pop("reading", page) != page:
         st.session_state["problem"] = Sentence("error.turned")
-        drop_uploads()
+        _have_read()
 
 
 def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
@@ -77,9 +79,16 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
             shelf().load(uploads, name, tell)
         except QualiNetError as error:
             st.session_state["problem"] = error.sentence
-    del st.session_state["reading"]
-    drop_uploads()
+            st.query_params.pop("sample", None)
+    _have_read()
     st.rerun()
+
+
+def _have_read() -> None:
+    """Let go of what was to be read, however that ended."""
+    for asked in ("reading", "wants_sample"):
+        st.session_state.pop(asked, None)
+    drop_uploads()
 
 
 def take_sample_from_address(t: Translator) -> None:

@@ -229,6 +229,31 @@ def test_however_a_reader_ends_the_visitor_is_told_in_a_sentence(
         apart.read(handed(), quiet)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process that Windows ends tells no signal")
+def test_an_answer_for_which_there_is_no_memory_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_memory(file: object) -> object:
+        raise MemoryError
+
+    instead(monkeypatch, "import time; time.sleep(600)")
+    monkeypatch.setattr(apart, "GRACE", 0.1)
+    monkeypatch.setattr(apart.pickle, "load", no_memory)
+    with pytest.raises(QualiNetError, match="more memory"):
+        apart.read(handed(), quiet)
+
+
+def test_where_no_reader_can_be_started_the_visitor_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_process(*_: object, **__: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(apart.subprocess, "Popen", no_process)
+    with pytest.raises(QualiNetError, match="more memory"):
+        apart.read(handed(), quiet)
+
+
 def test_a_reader_ends_when_nobody_is_there_to_hear_it() -> None:
     slow = "reader.exports.read = lambda *_: time.sleep(600)"
     script = f"import time; from qualinet_dash.exports import __main__ as reader; {slow}"
@@ -253,8 +278,9 @@ def test_a_reader_gets_no_more_memory_than_it_may_have(monkeypatch: pytest.Monke
 def test_a_reader_gets_no_more_processor_time_than_it_may_have() -> None:
     limits = "from qualinet_dash.exports.__main__ import _limit; _limit(4 << 30, 1)"
     loop = [sys.executable, "-c", f"{limits}\nwhile True: pass"]
-    ended = subprocess.run(loop, cwd=apart._HOME, check=False)
-    assert apart._why(ended.returncode).sentence.key == "error.slow"
+    with subprocess.Popen(loop, cwd=apart._HOME) as process:
+        process.wait(timeout=60)
+        assert apart._why(process).sentence.key == "error.slow"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bound")

@@ -1,12 +1,15 @@
 """What cannot be read is told in one sentence, in the visitor's language; the rest is shown."""
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash import exports
 from qualinet_dash.errors import QualiNetError
+from qualinet_dash.exports import apart
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.i18n.plain import plain
+from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, conversation, person
 from tests.pages.visits import arrive, hand_over, promise, told, turn_to
 from tests.ui.bad_uploads import REFUSED
@@ -86,3 +89,47 @@ def test_a_file_cut_inside_a_quotation_shows_its_good_rows() -> None:
 def test_exchanges_without_contacts_are_still_counted() -> None:
     app = hand_over(arrive(), ("messages.csv", conversation("Nora Lind", "Max Ott")))
     assert Translator()("mirror.no_contacts", people="2 people", n=2) in told(app)
+
+
+def no_room(*_: object) -> None:
+    raise QualiNetError("memory")
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The loads that were begun, the first of which is interrupted by a change on the page."""
+    load, begun = Shelf.load, list[object]()
+
+    def interrupted(*arguments: object) -> None:
+        begun.append(arguments)
+        if len(begun) == 1:
+            st.rerun()
+        load(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Shelf, "load", interrupted)
+    return begun
+
+
+def click_sample(app: AppTest) -> AppTest:
+    label = Translator()("welcome.sample")
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_sample_for_which_there_is_no_room_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Shelf, "load", no_room)
+    app = arrive(sample="1")
+    assert not app.exception
+    assert errors(app) == [Translator()("error.memory")]
+
+
+def test_a_page_is_there_where_no_reader_can_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "prepare", no_room)
+    app = arrive()
+    assert not app.exception
+    assert promise("mirror") in told(app)
+
+
+def test_a_sample_whose_loading_was_interrupted_is_loaded_all_the_same(loads: list[object]) -> None:
+    app = click_sample(arrive())
+    assert len(loads) == 2
+    assert promise("mirror") not in told(app)
