@@ -1,8 +1,9 @@
 """A LinkedIn export, of any generation from 2016 to 2026, as canonical tables."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 import polars as pl
 
@@ -142,14 +143,18 @@ def _reading_of(
 def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
     """OwnersError where two files prove two owners.
 
-    Within one export, Profile.csv may write a name otherwise than the other files do.
+    Profile.csv may write a name otherwise than the other files do, and names change: it speaks
+    against a file only where no owner of its zip is one of that file's.
     """
     certain = [(file, owner) for file, owner in zip(files, proven, strict=True) if owner]
+    of_units = defaultdict(list)
+    for file, owner in certain:
+        of_units[file.member.unit].append(owner)
     for (file, owner), (other_file, other) in combinations(certain, 2):
-        is_one_spelt_twice = file.member.unit == other_file.member.unit and (
-            file.kind == "profile"
-        ) != (other_file.kind == "profile")
-        if not is_one_spelt_twice and owners.are_two(owner, other):
+        units, kinds = (file.member.unit, other_file.member.unit), (file.kind, other_file.kind)
+        is_direct = "profile" not in kinds or (units[0] == units[1] and kinds[0] == kinds[1])
+        pairs = [(owner, other)] if is_direct else product(*(of_units[unit] for unit in units))
+        if all(owners.are_two(*pair) for pair in pairs):
             raise OwnersError("two_owners", one=owner.label, other=other.label)
 
 

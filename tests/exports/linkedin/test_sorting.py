@@ -92,6 +92,31 @@ def test_one_owner_whose_address_changed_between_exports_is_one_person(analyze: 
     assert report.owner.slug == "ada-beck"
 
 
+def test_a_profile_that_spells_its_owner_otherwise_is_one_persons_in_either_zip(
+    analyze: Analyze,
+) -> None:
+    profile = {"Profile.csv": csv_of(PROFILE, ["Dr. Ada", "Beck", ""])}
+    whole = export_of("ada-beck", "Ada Beck", "Bo Ek")
+    report = analyze((NEXT_DAY, zip_of(profile)), (NEW, zip_of(whole | profile)))
+    assert report.owner is not None
+    assert report.owner.slug == "ada-beck"
+
+
+def test_an_owner_who_took_another_name_between_exports_is_one_person(analyze: Analyze) -> None:
+    old, new = export_of("ada", "Ada Beck", "Bo Ek"), export_of("ada", "Ada Wood", "Bo Ek")
+    old |= {"Profile.csv": csv_of(PROFILE, ["Ada", "Beck", ""])}
+    new |= {"Profile.csv": csv_of(PROFILE, ["Ada", "Wood", ""])}
+    report = analyze((OLD, zip_of(old)), (NEW, zip_of(new)))
+    assert report.owner is not None
+    assert report.owner.name == "Ada Wood"
+
+
+def test_a_profile_of_somebody_else_is_refused(analyze: Analyze) -> None:
+    profile = {"Profile.csv": csv_of(PROFILE, ["Gil", "Hay", ""])}
+    with pytest.raises(OwnersError, match=r"Ada Beck.*Gil Hay|Gil Hay.*Ada Beck"):
+        analyze((NEXT_DAY, zip_of(profile)), (NEW, zip_of(export_of("ada", "Ada Beck", "Bo Ek"))))
+
+
 def test_a_busy_correspondent_in_an_old_file_is_not_mistaken_for_a_second_owner(
     analyze: Analyze,
 ) -> None:
