@@ -1,11 +1,13 @@
 """A report without the names in it, to be looked at by others or photographed."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import polars as pl
 
 from qualinet_dash.analysis.folding import folded
-from qualinet_dash.i18n import Translator
+from qualinet_dash.exports import FileAccount
+from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.report import Report
 
 WORD = 3
@@ -16,7 +18,8 @@ def nameless(report: Report, translate: Translator) -> Report:
 
     Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
     of a contact is empty. Nobody is named as the owner, whose own jobs lose title and employer:
-    together with their dates these lead to one person.
+    together with their dates these lead to one person. Files are told without what they lie in,
+    those that are none of LinkedIn's as numbers, and cells that were not understood not at all.
     """
     title = pl.lit(None, pl.String)
     return replace(
@@ -30,7 +33,20 @@ def nameless(report: Report, translate: Translator) -> Report:
         burst_hints=report.burst_hints.with_columns(position_title=title),
         owner=None,
         candidates=(),
+        accounts=tuple(_account(*one, translate) for one in enumerate(report.accounts, 1)),
+        unread=report.unread.with_columns(
+            found=pl.when(pl.col("found").is_not_null()).then(pl.lit("…"))
+        ),
     )
+
+
+def _account(number: int, account: FileAccount, translate: Translator) -> FileAccount:
+    file, note = PurePosixPath(account.file).name, account.note
+    if account.role == "unknown":
+        file = translate("hidden.file", number=str(number))
+    if note and "file" in note.values:
+        note = Sentence(note.key, {**note.values, "file": file})
+    return replace(account, file=file, note=note)
 
 
 def _outside(people: pl.DataFrame, translate: Translator) -> pl.DataFrame:

@@ -116,6 +116,7 @@ def from_json(file: str, content: bytes) -> tuple[dict[str, Word], Audit | None]
     """
     try:
         told = json.loads(content)
+        json.dumps(told, ensure_ascii=False).encode()  # half a character is no text
     except (ValueError, RecursionError) as error:
         raise WordsError("words_other_file", file=file) from error
     if not isinstance(told, dict) or told.get("format") != FORMAT:

@@ -12,6 +12,7 @@ from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.files.frames import harmless_csv
 from qualinet_dash.i18n import Translator
 from qualinet_dash.i18n.plain import plain, plain_values
+from qualinet_dash.nameless import nameless
 from qualinet_dash.network import Owner
 from qualinet_dash.report import Report
 from qualinet_dash.ui.downloads import download
@@ -90,12 +91,14 @@ def skipped(view: View) -> None:
         return
     heading(view, view("skipped.title", n=len(rows)))
     st.dataframe(rows, hide_index=True, width="stretch", key="skipped")
-    made = partial(_skipped_csv, shelf(), view.style.translate)
+    made = partial(_skipped_csv, shelf(), view.style.translate, is_nameless=hides_names())
     download(view("skipped.download"), made, "skipped.csv", "text/csv")
 
 
-def _skipped_csv(mine: Shelf, translate: Translator) -> str:
+def _skipped_csv(mine: Shelf, translate: Translator, *, is_nameless: bool) -> str:
     report = mine.report
+    if report and is_nameless:
+        report = nameless(report, translate)
     return harmless_csv(_skipped(report, translate), mine.settings) if report else ""
 
 

@@ -110,7 +110,10 @@ def on_the_shelf(t: Translator) -> None:
     """What is loaded, and the button that forgets it."""
     if shelf().report is None:
         return
-    st.markdown(f"**{plain(t.value(shelf().name))}**")
+    name = t.value(shelf().name)
+    if hides_names() and isinstance(shelf().name, str):
+        name = t("hidden.export")
+    st.markdown(f"**{plain(name)}**")
     st.toggle(t("frame.hide_names"), key=HIDE, help=t("frame.hide_names_help"))
     st.button(t("frame.forget"), icon=":material/delete:", on_click=_forget, width="stretch")
     st.caption(t("frame.kept"))

@@ -128,9 +128,9 @@ class Shelf:
             self._speak(self._past.pop())
 
     def _speak(self, words: dict[str, Word]) -> None:
-        self.words = words
         if self.report:
             self.report = said(self.report, words)
+        self.words = words
 
     @property
     def has_tried(self) -> bool:

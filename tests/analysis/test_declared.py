@@ -192,6 +192,8 @@ def test_the_file_does_not_depend_on_the_order_of_words() -> None:
         b"{}",
         b'"qualinet-dash words"',
         file_of(format="something else"),
+        file_of(words={"in/\ud800": {"began": "met"}}),
+        file_of(audit={"seed": 1, "answers": {"in/\ud800": True}}),
         file_of(words=None),
         file_of(words=["in/nora-lind"]),
         file_of(audit=None),

@@ -4,11 +4,17 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.ui.data import _skipped_csv
 from qualinet_dash.ui.frame import PAGES
-from qualinet_dash.ui.session import HIDE
-from tests.pages.visits import arrive, charts, told, turn_to
+from qualinet_dash.ui.session import HIDE, Shelf
+from tests.exports.files import invitations
+from tests.pages.visits import arrive, charts, hand_over, told, turn_to
 from tests.ui import sample
+
+# A row whose cells have moved: a name stands where a date should.
+MOVED = invitations({"to": "Bo Ek"}, {"to": "Bo Ek", "at": "Ott 5 km"})
 
 
 def hidden(language: str = "en") -> AppTest:
@@ -23,6 +29,11 @@ def seen(app: AppTest) -> str:
     tables = [frame.value.to_string() for frame in app.dataframe]
     boxes = [str(box.options) for box in (*app.selectbox, *app.multiselect)]
     return "\n".join([*told(app), *charts(app), *tables, *boxes])
+
+
+def whole(app: AppTest) -> str:
+    """All that a page and its frame say and show."""
+    return "\n".join([seen(app), *(text.value for text in app.sidebar.markdown)])
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -63,3 +74,28 @@ def test_where_a_number_will_not_do_the_page_says_so(language: str) -> None:
     buttons = turn_to(app, "contacts").get("download_button")
     (words,) = [one.proto for one in buttons if one.label == t("words.save")]
     assert (words.disabled, words.help) == (True, t("hidden.words"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_was_handed_over_names_anybody_either(language: str) -> None:
+    t = Translator(language)
+    files = {"Nora Lind/Invitations.csv": MOVED, "Nora Lind/Nora Lind.pdf": b"%PDF"}
+    app = hand_over(arrive(language), *files.items())
+    app = turn_to(app, "data")
+    for name in ("Nora Lind/Nora Lind.pdf", "**Nora Lind**", "Ott 5 km"):
+        assert name in whole(app)
+    app.toggle(key=HIDE).set_value(True).run()
+    assert [name for name in ("Nora", "Lind", "Ott") if name in whole(app)] == []
+    assert t("hidden.export") in whole(app)
+    assert t("hidden.file", number="2") in whole(app)
+
+
+@pytest.mark.parametrize("is_nameless", [True, False])
+def test_the_file_of_rows_not_understood_hides_names_where_they_are_hidden(
+    is_nameless: bool,
+) -> None:
+    shelf = Shelf()
+    handed = Upload("Invitations.csv", MOVED)
+    shelf.load([handed], "", lambda _: None)
+    written = _skipped_csv(shelf, Translator(), is_nameless=is_nameless)
+    assert ("Ott" in written) is not is_nameless

@@ -11,8 +11,8 @@ from qualinet_dash.exports import masking
 from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
 
-A_DATE = r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$"
-A_WORD = r"^\p{L}{0,12}$"
+A_DATE = (r"\d", r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$")
+A_WORD = (r"^\p{L}{0,12}$",)
 SHOWN = 40
 OF_A_SKIP = {
     "line": pl.UInt32,
@@ -76,7 +76,7 @@ class Unreadable:
     where: pl.Expr
     shown: str | None = None
     expected: str | None = None
-    like: str = A_DATE
+    like: tuple[str, ...] = A_DATE
 
     def rows(self) -> pl.Expr:
         """The skip of a row to which this reason applies, null elsewhere."""
@@ -91,8 +91,8 @@ class Unreadable:
 
     def _found(self) -> pl.Expr:
         cell = pl.col(self.shown or "").fill_null("")
-        is_alike = cell.str.contains(self.like) & (cell.str.len_chars() <= SHOWN)
-        return pl.when(is_alike).then(cell).otherwise(pl.lit("…"))
+        is_alike = pl.all_horizontal(cell.str.contains(one) for one in self.like)
+        return pl.when(is_alike & (cell.str.len_chars() <= SHOWN)).then(cell).otherwise(pl.lit("…"))
 
 
 def with_missing(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:

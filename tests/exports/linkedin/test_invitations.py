@@ -123,6 +123,14 @@ def test_an_unknown_direction_is_listed_and_shown_only_if_it_is_a_word(
     assert skipped(*cells) == [("direction", found)]
 
 
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("Mon 5 May", "Mon 5 May"), ("Max Ott", "…"), ("Hi, bye", "…"), ("Dr. Max von Ott 5", "…")],
+)
+def test_what_stands_for_a_date_is_shown_only_if_it_looks_like_one(day: str, found: str) -> None:
+    assert skipped(ME, "Bo Ek", day, "", "OUTGOING", "", "") == [("date", found)]
+
+
 def test_an_invitation_later_than_the_export_is_listed() -> None:
     cells = [ME, "Bo Ek", "7/2/26, 9:30 AM", "", "OUTGOING", "", ""]
     assert skipped(*cells) == [("later", "7/2/26, 9:30 AM")]
