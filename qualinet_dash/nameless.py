@@ -1,7 +1,6 @@
 """A report without the names in it, to be looked at by others or photographed."""
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 import polars as pl
 
@@ -18,8 +17,8 @@ def nameless(report: Report, translate: Translator) -> Report:
 
     Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
     of a contact is empty. Nobody is named as the owner, whose own jobs lose title and employer:
-    together with their dates these lead to one person. Files are told without what they lie in,
-    those that are none of LinkedIn's as numbers, and cells that were not understood not at all.
+    together with their dates these lead to one person. Files are numbers too, and of
+    cells that were not understood nothing is told.
     """
     title = pl.lit(None, pl.String)
     return replace(
@@ -41,9 +40,7 @@ def nameless(report: Report, translate: Translator) -> Report:
 
 
 def _account(number: int, account: FileAccount, translate: Translator) -> FileAccount:
-    file, note = PurePosixPath(account.file).name, account.note
-    if account.role == "unknown":
-        file = translate("hidden.file", number=str(number))
+    file, note = translate("hidden.file", number=str(number)), account.note
     if note and "file" in note.values:
         note = Sentence(note.key, {**note.values, "file": file})
     return replace(account, file=file, note=note)

@@ -61,8 +61,8 @@ def kept(view: View) -> None:
     mine = shelf()
     words, audit = mine.words, mine.audit
     heading(view, view("words.title", n=len(words)) if words else view("words.none"), "words.read")
-    strangers = len(set(words).difference(mine.report.contacts["person"].to_list())) if mine.report else 0
-    if strangers:
+    people = mine.report.contacts["person"].to_list() if mine.report else words
+    if strangers := len(set(words).difference(people)):
         st.caption(view("words.strangers", n=strangers))
     with st.container(horizontal=True):
         st.button(
