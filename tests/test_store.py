@@ -394,6 +394,21 @@ def test_a_closed_account_is_somebody_else_who_wrote_or_was_written_to() -> None
     ]
 
 
+def test_an_account_that_vanished_without_a_name_is_somebody_else_too() -> None:
+    nobody = {"slug": "", "recipient_urls": "", "sender_url": ""}
+    rows = talk_of(
+        *ANSWERED,
+        {"to": "", "thread": "a", "recipient_urls": ""},
+        {"by": "", "thread": "b"} | nobody,
+        {"by": "", "my_name": "", "thread": "c"} | nobody,
+    )
+    assert sorted(rows.select("person", "others", "is_mine").rows())[:3] == [
+        ("closed/a", 1, True),
+        ("closed/b", 1, False),
+        ("closed/c", 1, False),
+    ]
+
+
 def test_people_bear_the_name_that_stands_beside_their_profile_or_is_all_there_is() -> None:
     network = network_of(
         Invitations=invitations({"to": "Zo Zen"}),

@@ -44,9 +44,8 @@ WHERE is_somebody
         )
     );
 
--- Where nobody else is named, the owner wrote to a closed account.
+-- Where nobody else is named, the owner wrote to a closed account, or to one that has vanished.
 INSERT INTO voices
 SELECT DISTINCT envelopes.thread, NULL, NULL, 'closed/' || envelopes.thread
 FROM envelopes
-WHERE recipient_name IS NOT NULL
-    AND NOT EXISTS (FROM voices WHERE voices.thread = envelopes.thread);
+WHERE NOT EXISTS (FROM voices WHERE voices.thread = envelopes.thread);

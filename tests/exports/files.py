@@ -74,7 +74,8 @@ def messages(*rows: Mapping[str, str]) -> bytes:
 def _message(row: Mapping[str, str]) -> list[str]:
     is_mine = "to" in row
     other = row["to"] if is_mine else row["by"]
-    names = [ME, other] if is_mine else [other, ME]
+    me = row.get("my_name", ME)
+    names = [me, other] if is_mine else [other, me]
     urls = [url(row.get("my_slug", slug(ME))), url(row.get("slug", slug(other)))]
     urls = urls if is_mine else urls[::-1]
     return [
