@@ -19,7 +19,6 @@ class Export:
     `message_span` is the first and last message that is no draft, advertising included.
     """
 
-    network: str
     contacts: pl.DataFrame | None
     invitations: pl.DataFrame | None
     envelopes: pl.DataFrame | None

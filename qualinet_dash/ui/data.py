@@ -148,21 +148,27 @@ def owner(view: View) -> None:
         why_not(view, "owner.unknown" if report.candidates else "owner.nobody")
     if len(report.candidates) < 2:
         return
-    choice = st.selectbox(
+    st.selectbox(
         view("owner.choose"),
         report.candidates,
         index=None,
         format_func=lambda person: person.label,
         placeholder=view("owner.placeholder"),
         key="owner",
+        on_change=_claim,
     )
-    if choice and not _is_same(choice, report.owner):
+    if problem := st.session_state.pop("owner-problem", None):
+        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+
+
+def _claim() -> None:
+    """Measure anew for the owner who was chosen; why that cannot be is kept to be said once."""
+    choice, report = st.session_state["owner"], shelf().report
+    if choice and report and not _is_same(choice, report.owner):
         try:
             shelf().claim(choice)
         except QualiNetError as error:
-            st.error(view.style.translate.say(plain_values(error.sentence)))
-        else:
-            st.rerun()
+            st.session_state["owner-problem"] = error.sentence
 
 
 def _is_same(one: Owner, other: Owner | None) -> bool:

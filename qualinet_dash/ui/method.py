@@ -12,7 +12,7 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force
-from qualinet_dash.settings import DEFAULTS, thresholds
+from qualinet_dash.settings import DEFAULTS, Settings, thresholds
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
@@ -115,7 +115,7 @@ def _back_to_defaults() -> None:
     _put_into_force(DEFAULTS)
 
 
-def _put_into_force(settings: Any) -> None:
+def _put_into_force(settings: Settings) -> None:
     try:
         shelf().settle(settings)
     except QualiNetError as error:

@@ -163,8 +163,8 @@ class Shelf:
         self.figures = {}
         self.once.clear()
         i18n.forget()
-        _drop_downloads(self.downloads)
-        self.downloads.clear()
+        files, self.downloads = self.downloads, set()  # another thread may add to them
+        _drop_downloads(files)
         if had and self._visit:
             del had
             _drop_choices(self._visit.session_state)

@@ -1,8 +1,11 @@
 """Whose export it is: found, shown on the page on the data, and corrected there."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.i18n import Translator
+from qualinet_dash.ui.session import Shelf
 from tests.exports.files import ME, connections, messages, person
 from tests.pages.visits import arrive, hand_over, told, turn_to
 
@@ -63,6 +66,23 @@ def test_the_corrected_owner_stays_when_the_page_is_drawn_again() -> None:
 def test_a_correction_can_be_taken_back() -> None:
     app = claim(claim(export_of_ada(), "Nora Lind"), ME)
     assert turn_to(app, "mirror").title[0].value == "4 contacts. 3 real exchanges."
+
+
+def test_a_correction_for_which_there_is_no_memory_is_tried_and_said_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = list[object]()
+
+    def no_memory(_: Shelf, owner: object) -> None:
+        tried.append(owner)
+        raise QualiNetError("memory")
+
+    monkeypatch.setattr(Shelf, "claim", no_memory)
+    app = claim(export_of_ada(), "Nora Lind")
+    assert [error.value for error in app.error] == [t("error.memory")]
+    app.run()
+    assert not app.error
+    assert len(tried) == 1
 
 
 def test_where_nobody_can_be_told_the_visitor_is_asked() -> None:

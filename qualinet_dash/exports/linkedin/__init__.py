@@ -167,7 +167,6 @@ def _export(
     table, messages = partial(_table, readings), readings.get("messages")
     days = [candidate.member.day for candidate in best.values() if candidate.member.day]
     return Export(
-        network="linkedin",
         contacts=table(tables.CONTACTS, "connections"),
         invitations=table(tables.INVITATIONS, "invitations"),
         envelopes=messages.envelopes if messages else None,

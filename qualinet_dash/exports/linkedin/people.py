@@ -123,7 +123,7 @@ def positions(rows: TextRows) -> Reading:
         started_on=clocks.months(frame["started_on"]),
         finished_on=clocks.months(frame["finished_on"]),
     )
-    return sifted(typed, rows.records, tables.POSITIONS, aside=pl.col("blank"))
+    return sifted(typed, rows.records, tables.POSITIONS, aside=pl.col("blank"), dated="started_on")
 
 
 def profile(rows: TextRows) -> Reading:

@@ -155,3 +155,10 @@ def test_other_files_are_named_with_the_reason_for_leaving_them(analyze: Analyze
     ignored = report.files.filter(report.files["role"] == "ignored")
     assert ignored.height == 5
     assert ignored["note"].null_count() == 0
+
+
+def test_a_job_whose_beginning_cannot_be_read_is_told(analyze: Analyze) -> None:
+    header = "Company Name,Title,Description,Location,Started On,Finished On"
+    jobs = csv_of(header, ["Fjord", "Cook", "", "", "Long ago", ""])
+    (note,) = analyze(("Positions.csv", jobs)).files["note"]
+    assert note.endswith("1 of them has no date that can be read: it counts, but in no month.")
