@@ -1,0 +1,45 @@
+"""What looks for traces finds them where they are: else nothing found would mean nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import needs
+from tests.traces.marked import ENCODINGS, Marked, in_memory
+from tests.traces.system_calls import STRACE, files_written, places_reached, watch
+
+# An address for documentation (RFC 5737): nobody has it, and asking for the way sends nothing.
+ELSEWHERE = "192.0.2.1"
+COPIES = 100
+TRACES = f"""
+import socket, sys
+from pathlib import Path
+
+Path(sys.argv[1]).write_text("x")
+Path(sys.argv[1]).rename(sys.argv[2])
+with socket.socket(type=socket.SOCK_DGRAM) as way:
+    way.connect_ex(("{ELSEWHERE}", 9))
+"""
+
+
+def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path: Path) -> None:
+    needs(STRACE)
+    notes, written, moved = (tmp_path / name for name in ("notes", "written", "moved"))
+    command = [sys.executable, "-c", TRACES, str(written), str(moved)]
+    subprocess.run([*watch(notes), *command], check=True)
+    calls = notes.read_text().splitlines()
+    assert [str(written) in call for call in files_written(calls)] == [True, True]
+    assert places_reached(calls) == {ELSEWHERE}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the memory of a process")
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_lies_in_memory_is_found(encoding: str) -> None:
+    marked = Marked()
+    held = bytearray(f"{marked.text} {marked.person.upper()} " * COPIES, encoding)
+    found = in_memory(os.getpid(), marked)
+    assert held
+    assert min(found.values()) >= COPIES
