@@ -56,4 +56,5 @@ def assert_accounted(report: Report) -> None:
     fates = pl.sum_horizontal("used", "set_aside", "duplicates", "skipped")
     assert report.files.filter(pl.col("rows") != fates).to_dicts() == []
     assert report.files["skipped"].sum() == report.skipped.height
-    assert report.contacts.height == report.summary.nominal
+    of_contacts = pl.col("kind") == "connections"
+    assert report.contacts.height == report.files.filter(of_contacts)["used"].sum()

@@ -125,6 +125,7 @@ if takes_along:
     files.parquet(rows, Settings())
     files.harmless_csv(rows, Settings())
 print(mark[::-1], flush=True)
+sys.stdin.readline()
 del mark, names, slugs, rows
 forgetful.give_back()
 print(flush=True)
@@ -142,10 +143,15 @@ def test_of_small_blocks_that_were_let_go_of_next_to_nothing_is_left(
         assert child.stdin
         assert child.stdout
         mark = child.stdout.readline().decode().strip()[::-1]
-        child.stdout.readline()
+        before = in_memory(child.pid, Marked("no text", mark))
+        child.stdin.write(b"\n")
+        child.stdin.flush()
+        assert child.stdout.readline() == b"\n"
         found = in_memory(child.pid, Marked("no text", mark))
         child.stdin.close()
     assert len(mark) == 14
+    assert before["person"] >= 6_000
+    assert child.returncode == 0
     assert found["person"] <= few
 
 

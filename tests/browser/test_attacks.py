@@ -38,6 +38,24 @@ INJECTED = f"""() => [
     ...[...document.querySelectorAll("span")].filter(one => one.textContent === "hot"),
 ].map(one => one.outerHTML.slice(0, 200))"""
 
+# Each of them injected for certain, one after the other.
+HARMFUL = (
+    "<img src='data:,' onerror=''>",
+    "<svg onload=''></svg>",
+    f"<a href='https://{ELSEWHERE}/'>x</a>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<i class='katex'>x</i>",
+    "<script>alert(1)</script>",
+    "<strong>bold</strong>",
+    "<code>code</code>",
+    "<h1>head</h1>",
+    "<b>evil</b>",
+    "<i data-testid='stIconMaterial'>home</i>",
+    "<span>hot</span>",
+)
+INJECT = """html => document.querySelector("[data-testid=stMain]")
+    .insertAdjacentHTML("beforeend", html)"""
+
 MIDDLE = """one => {
     const {x, y, width, height} = one.getBoundingClientRect()
     return [x + width / 2, y + height / 2]
@@ -77,6 +95,16 @@ class Watched:
 @pytest.fixture
 def watched(server: str, visitor: Visitor, tmp_path: Path) -> Watched:
     return Watched(visitor(server, width=1300), tmp_path)
+
+
+def test_harm_would_be_noticed(watched: Watched) -> None:
+    for number, html in enumerate(HARMFUL):
+        assert len(watched.harm()) == number
+        watched.page.evaluate(INJECT, html)
+    watched.page.route(f"https://{ELSEWHERE}/**", lambda route: route.abort())
+    watched.page.evaluate("alert(1)")
+    watched.page.evaluate(f"fetch('https://{ELSEWHERE}/x').catch(() => 0)")
+    assert len(watched.harm()) == len(HARMFUL) + 2
 
 
 def test_nothing_of_a_hostile_export_runs_on_any_page(watched: Watched) -> None:

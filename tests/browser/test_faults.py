@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -118,6 +119,27 @@ def test_who_leaves_while_their_export_is_read_takes_the_reader_along(
         other.open()
     assert eventually(lambda: not halted & readers(watched[1]))
     sees_the_sample(other)
+
+
+def bytes_of_uploads(base: str) -> int:
+    """How much the server holds of what was uploaded; where it is nothing, it does not say so."""
+    with urlopen(f"{base}/_stcore/metrics?families=cache_memory_bytes") as response:
+        lines = response.read().decode().splitlines()
+    return sum(
+        int(line.split()[-1]) for line in lines if 'cache_type="UploadedFileManager"' in line
+    )
+
+
+def test_the_server_keeps_no_byte_of_an_upload_that_is_measured(
+    watched: tuple[str, int], visitor: Visitor
+) -> None:
+    visit = visitor(watched[0])
+    halted = begins_to_read_without_end(visit, watched[1])
+    assert eventually(lambda: bytes_of_uploads(visit.base) >= SAMPLE.stat().st_size)
+    for reader in halted:
+        os.kill(reader, signal.SIGCONT)
+    expect(visit.page.locator("h1")).to_have_text(HEADLINE)
+    assert eventually(lambda: bytes_of_uploads(visit.base) == 0)
 
 
 def test_who_turns_the_page_while_their_export_is_read_is_told_so(

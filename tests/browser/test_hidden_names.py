@@ -40,11 +40,13 @@ def test_no_name_is_sent_to_a_page_that_hides_them(server: str, visitor: Visitor
     visit.open("contacts?sample=1")
     expect(visit.page.get_by_test_id("stDataFrame").first).to_be_visible()
     assert len(names_in(heard)) > 500
-    visit.page.get_by_text(T("frame.hide_names"), exact=True).click()
-    visit.settle()
-    visit.turn_to(T("mirror.page"))
     visit.settle()
     heard.clear()
+    visit.page.get_by_text(T("frame.hide_names"), exact=True).click()
+    expect(visit.page.get_by_text(T("frame.sample"))).to_be_visible()
+    visit.settle()
+    visit.turn_to(T("share.page"))
+    visit.settle()
     for page, charts in CHARTS.items():
         visit.turn_to(T(f"{page or 'mirror'}.page"))
         expect(visit.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(charts)

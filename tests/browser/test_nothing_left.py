@@ -163,7 +163,7 @@ def test_no_text_of_a_message_stays_in_memory_once_it_is_measured(
 @pytest.mark.parametrize("which", VISITS)
 def test_the_names_are_in_memory_while_they_are_looked_at(watched: Watched, which: str) -> None:
     on_linux()
-    assert watched.memory[which, "looked at"]["person"] > 0
+    assert watched.memory[which, "looked at"]["person"] > 100 * FEW
 
 
 @pytest.mark.parametrize("which", FORGETFUL)
@@ -187,6 +187,7 @@ def test_no_text_and_no_name_stays_once_the_page_is_closed_while_an_export_is_re
 ) -> None:
     on_linux()
     assert watched.memory[CUT_SHORT, "handed over"]["text"] > 0
+    assert watched.memory[CUT_SHORT, "handed over"]["person"] > FEW
     assert_forgotten(watched, CUT_SHORT, "left")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -169,20 +168,6 @@ def test_the_button_forgets(server: str, visitor: Visitor) -> None:
     visit.page.get_by_role("button", name=Translator()("frame.forget")).click()
     expect(visit.page.get_by_text(Translator()("mirror.promise"))).to_be_visible()
     assert "sample" not in visit.page.url
-
-
-def test_the_server_keeps_no_byte_of_an_upload_that_is_measured(
-    fresh_server: str, visitor: Visitor
-) -> None:
-    visit = visitor(fresh_server)
-    visit.open()
-    visit.hand_over(SAMPLE)
-    expect(visit.page.locator("h1")).to_have_text(WALKS["en-US"][0])
-    visit.settle()
-    with urlopen(f"{fresh_server}/_stcore/metrics?families=cache_memory_bytes") as response:
-        lines = response.read().decode().splitlines()
-    uploads = [line.split()[-1] for line in lines if "uploaded_file_manager" in line]
-    assert set(uploads) <= {"0"}
 
 
 def test_the_language_can_be_chosen(server: str, visitor: Visitor) -> None:

@@ -86,11 +86,11 @@ TRAVERSALS = (
 
 # What is handed over -> what becomes of it: the key of an error, or file -> role.
 HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
-    "a flat bomb": (lambda: zipped(messages=bytes(64 * MEGABYTE)), "error.unreadable"),
+    "a flat bomb": (lambda: zipped(messages=bytes(64 * MEGABYTE)), "error.bomb"),
     "a bomb in a zip in a zip": (
-        lambda: [("x.zip", nested(1))], "error.unreadable",
+        lambda: [("x.zip", nested(1))], "error.bomb",
     ),
-    "a bomb ten zips deep": (lambda: [("x.zip", nested(10))], "error.unreadable"),
+    "a bomb ten zips deep": (lambda: [("x.zip", nested(10))], "unknown.workbook"),
     "a bomb that claims to be small": (
         lambda: [("x.zip", claiming(1000, bytes(64 * MEGABYTE)))],
         "error.no_export",
@@ -103,7 +103,7 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
     "a claim of more than two gigabytes": (
         lambda: [("x.zip", claiming(2**32 - 2))], "error.no_export",
     ),
-    "a hundred thousand entries": (lambda: [("x.zip", entries(100_000))], "error.unreadable"),
+    "a hundred thousand entries": (lambda: [("x.zip", entries(100_000))], "error.many_entries"),
     "two hundred zips of nine thousand entries in one": (
         lambda: [
             ("x.zip", zip_of({f"{n}.zip": entries(9_000) for n in range(200)})),
@@ -115,13 +115,13 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
         lambda: [("x.zip", zip_of({f"{n}.zip": zip_of({"a.csv": b""}) for n in range(3000)}))],
         "error.no_export",
     ),
-    "a link to a file of the system": (lambda: [("x.zip", link())], "error.unreadable"),
+    "a link to a file of the system": (lambda: [("x.zip", link())], "unknown.header"),
     "paths that lead out of the folder": (
         lambda: [("x.zip", zip_of(dict.fromkeys(TRAVERSALS, GOOD)))], "counted",
     ),
-    "a million columns": (lambda: [("Connections.csv", wide(1_000_000, ""))], "error.unreadable"),
+    "a million columns": (lambda: [("Connections.csv", wide(1_000_000, ""))], "unknown.header"),
     "a million columns in quotes": (
-        lambda: [("Connections.csv", wide(1_000_000, '"'))], "error.unreadable",
+        lambda: [("Connections.csv", wide(1_000_000, '"'))], "unknown.header",
     ),
     "a row of a million fields": (
         lambda: [("Connections.csv", GOOD + b"," * 1_000_000 + b"x\n")],
@@ -129,7 +129,7 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
     ),
     "a cell of fifty megabytes": (
         lambda: [("Connections.csv", GOOD + b'Cy,Fox,,,"' + b"x" * (50 * MEGABYTE) + b'",,\n')],
-        "error.unreadable",
+        "unknown.lines",
     ),
     "a cell of fifty megabytes on many lines": (
         lambda: [("Connections.csv", GOOD + b'Cy,Fox,,,"' + LINE * 500_000 + b'",,\n')],
@@ -139,7 +139,7 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
         lambda: [("Connections.csv", GOOD + b"\n" * 1_000_000)], {"Connections.csv": "read"},
     ),
     "ten million line ends": (
-        lambda: [("Connections.csv", GOOD + b"\r" * 10_000_000)], "error.unreadable",
+        lambda: [("Connections.csv", GOOD + b"\r" * 10_000_000)], "unknown.lines",
     ),
     "two bytes a letter": (
         lambda: [("Connections.csv", GOOD.decode().encode("utf-16"))], {"Connections.csv": "read"},
@@ -148,7 +148,7 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
         lambda: [("Connections.csv", GOOD.decode().encode("utf-16-le")[:-1])],
         {"Connections.csv": "read"},
     ),
-    "nothing but NUL": (lambda: [("Connections.csv", bytes(MEGABYTE))], "error.unreadable"),
+    "nothing but NUL": (lambda: [("Connections.csv", bytes(MEGABYTE))], "unknown.header"),
     "NUL in every cell": (
         lambda: [
             ("Connections.csv", connections(person("B\0o E\0k", company="\0", position="a\0b"))),
@@ -164,11 +164,11 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
 
 
 def outcome(uploads: Uploads) -> str | dict[str, str]:
-    """The key of the error, or what each file was taken for; every row is accounted for."""
+    """The key of why nothing is read, or what files were taken for; every row is accounted for."""
     try:
         report = qualinet_dash.analyze(*uploads)
     except QualiNetError as error:
-        return error.sentence.key
+        return str((error.sentence.values.get("why") or error.sentence).key)
     assert_accounted(report)
     files: dict[str, str] = dict(report.files.select("file", "role").iter_rows())
     return files if len(files) < 5 else "counted"

@@ -297,8 +297,18 @@ def test_a_reader_cannot_write_a_file(tmp_path: Path) -> None:
     assert (ended.returncode, file.read_bytes()) == (1, b"")
 
 
-def test_what_broke_a_reader_is_logged_by_its_place_alone(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_broke_a_reader_is_logged_by_its_place_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = "reader.exports.read = lambda *_: {}['xylographwort']"
+    script = f"from qualinet_dash.exports import __main__ as reader; {code}; reader.main(4096, 180)"
+    start = subprocess.Popen
+
+    def broken(command: list[str], **options: object) -> subprocess.Popen[bytes]:
+        return start([sys.executable, "-c", script], **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(apart.subprocess, "Popen", broken)
     with caplog.at_level("DEBUG"), pytest.raises(QualiNetError, match="stopped halfway"):
-        apart.read(["no upload"], quiet)  # type: ignore[list-item]
-    assert "A reader broke: AttributeError in archive.py, line" in caplog.text
-    assert "no upload" not in caplog.text
+        apart.read(handed(), quiet)
+    assert "A reader broke: KeyError in <string>, line 1" in caplog.text
+    assert "xylographwort" not in caplog.text

@@ -41,6 +41,10 @@ def test_what_once_found_a_fault_finds_none(case: Case) -> None:
     analysed(case)
 
 
+def test_what_once_found_a_fault_is_kept() -> None:
+    assert KEPT
+
+
 def test_the_second_count_counts_the_whole_files() -> None:
     counts = {name: counted.records(content, "connections") for name, content in seeds()}
     assert counts["Connections.csv"] == 2

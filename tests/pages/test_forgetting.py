@@ -83,7 +83,9 @@ def test_the_session_keeps_no_name_of_what_was_forgotten() -> None:
     app = turn_to(hand_over_sample(arrive()), "data")
     box = app.selectbox(key="owner")
     name = box.options[1]
-    forget(box.select_index(1).run())
+    box.select_index(1).run()
+    assert name in repr(app.session_state)
+    forget(app)
     assert name not in repr(app.session_state)
 
 
@@ -92,6 +94,7 @@ def test_the_session_keeps_nothing_of_a_search() -> None:
     name = app.dataframe[0].value["name"].iloc[0]
     app.text_input(key="search").set_value(name).run()
     app.multiselect(key="filter-exchanges").set_value(["sustained"]).run()
+    assert name in repr(app.session_state)
     forget(app)
     assert name not in repr(app.session_state)
     assert app.session_state["language"] == "en"

@@ -66,6 +66,7 @@ def test_the_page_of_a_few_contacts_is_honest(count: int) -> None:
     assert app.title[0].value == t("mirror.headline_unseen", contacts=t("count.contacts", n=count))
     assert t("passed.no_messages") in told(app)
     assert t("recent.absent") in told(app)
+    assert charts(app)
     assert all(charts(app))
 
 

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from qualinet_dash import findings
 from qualinet_dash.i18n import LANGUAGES, Translator
 from tests.pages.visits import arrive, hand_over_sample, told, turn_to
 from tests.ui import sample
@@ -26,7 +27,9 @@ def test_the_card_is_shown_with_a_text_to_post(language: str) -> None:
     app = turn_to(arrive(language, sample="1"), "share")
     assert not app.exception
     assert t("card.power", real=100 * 87 / 1112) in preview(app)
-    assert written(app) == [app.code[0].value, preview(app)]
+    summary = sample.report().summary
+    sentence = next(iter(findings.card_sentences(summary)))
+    assert written(app) == [t.say(findings.card_post(summary, sentence)), preview(app)]
     assert [button.label for button in app.get("download_button")] == [
         t("share.png"),
         t("share.svg"),

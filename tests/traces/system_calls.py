@@ -11,7 +11,7 @@ CALLS = (
 _OPENED = re.compile(r'\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)", (.*)')
 _MADE = re.compile(r'\b(?:mkdir|rename|link|symlink|truncate)\w*\((?:AT_FDCWD, |\d+, )?"([^"]*)"')
 _CHANGES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TMPFILE", "O_TRUNC")
-_NO_DISK = ("/dev/", "/proc/", "/sys/")
+_NO_DISK = re.compile(r"/dev/(?!shm/)|/proc/|/sys/")
 _ADDRESS = re.compile(r'inet_(?:addr|pton)\((?:AF_INET6?, )?"([^"]+)"')
 _INSIDE = {"127.0.0.1", "::1", "0.0.0.0", "::"}
 
@@ -36,7 +36,7 @@ def _writes(call: str) -> bool:
     return bool(
         opened
         and any(flag in opened[2] for flag in _CHANGES)
-        and not opened[1].startswith(_NO_DISK)
+        and not _NO_DISK.match(opened[1])
         and "__pycache__" not in opened[1]
     )
 

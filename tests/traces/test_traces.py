@@ -20,6 +20,10 @@ from pathlib import Path
 
 Path(sys.argv[1]).write_text("x")
 Path(sys.argv[1]).rename(sys.argv[2])
+Path(sys.argv[2]).with_name("folder").mkdir()
+Path(sys.argv[2]).with_name("link").symlink_to(sys.argv[2])
+Path(sys.argv[3]).touch()
+Path(sys.argv[3]).unlink()
 with socket.socket(type=socket.SOCK_DGRAM) as way:
     way.connect_ex(("{ELSEWHERE}", 9))
 """
@@ -28,10 +32,14 @@ with socket.socket(type=socket.SOCK_DGRAM) as way:
 def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path: Path) -> None:
     needs(STRACE)
     notes, written, moved = (tmp_path / name for name in ("notes", "written", "moved"))
-    command = [sys.executable, "-c", TRACES, str(written), str(moved)]
+    shared = Path("/dev/shm") / tmp_path.name
+    command = [sys.executable, "-c", TRACES, str(written), str(moved), str(shared)]
     subprocess.run([*watch(notes), *command], check=True)
     calls = notes.read_text().splitlines()
-    assert [str(written) in call for call in files_written(calls)] == [True, True]
+    places = [str(written), str(written), str(moved.parent), str(moved), str(shared)]
+    seen = files_written(calls)
+    assert len(seen) == len(places)
+    assert all(place in call for place, call in zip(places, seen, strict=True))
     assert places_reached(calls) == {ELSEWHERE}
 
 

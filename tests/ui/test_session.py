@@ -12,7 +12,7 @@ from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload
+from qualinet_dash.exports import Upload, apart, archive, handed_over
 from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings, thresholds
@@ -145,10 +145,35 @@ def test_an_emptied_shelf_can_be_emptied_again() -> None:
     assert (shelf.report, shelf.name) == (None, "")
 
 
+LIMITS = {
+    (handed_over, "MAX_BYTES"): 400 << 20,
+    (handed_over, "MAX_ENTRIES"): 10_000,
+    (archive, "MAX_RATIO"): 200,
+    (apart, "MEGABYTES"): 4096,
+    (apart, "SECONDS"): 180,
+}
+
+
+def test_the_limits_in_force_are_those_that_are_promised() -> None:
+    assert {one: getattr(*one) for one in LIMITS} == LIMITS
+    with loaded()._store._database.turn() as database:  # type: ignore[union-attr]
+        found = database.frame("SELECT current_setting('memory_limit') AS memory")
+    assert found["memory"].item() == "381.4 MiB"
+
+
 def test_two_shelves_share_nothing() -> None:
     first, second = loaded(), Shelf()
+    first.say({"in/nora-lind": Word("met")})
+    first.settle(Settings(exchange_days=90))
+    assert (second.report, second.words, second.settings) == (None, {}, Settings())
+    second.load([Upload("Connections.csv", connections(person("Eva Hahn")))], "other", quiet)
     assert first.report
-    assert second.report is None
+    assert second.report
+    assert first.report.contacts["name"].to_list() == ["Nora Lind", "Max Ott"]
+    assert second.report.contacts["name"].to_list() == ["Eva Hahn"]
+    second.forget()
+    assert first.report.summary.declared_met == 1
+    assert first.sensitivity().height > 0
 
 
 def test_other_thresholds_measure_anew_until_forgotten() -> None:
