@@ -17,8 +17,8 @@ def nameless(report: Report, translate: Translator) -> Report:
 
     Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
     of a contact is empty. Nobody is named as the owner, whose own jobs lose title and employer:
-    together with their dates these lead to one person. Files are numbers too, and of
-    cells that were not understood nothing is told.
+    together with their dates these lead to one person. Files are numbers too, and nothing is told
+    of cells that were not understood.
     """
     title = pl.lit(None, pl.String)
     return replace(

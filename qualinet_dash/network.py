@@ -29,7 +29,8 @@ class Network:
     `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
     not in the export, `messages` also where nobody knows which side is the owner's; each of their
     rows carries the `contact_id` it belongs to, or null. `positions` are the owner's own jobs,
-    `people` names whoever stands as `person` in the messages.
+    `acts` has a row a `kind` of their public acts with its `count`, `people` names whoever stands
+    as `person` in the messages.
     """
 
     contacts: pl.DataFrame
@@ -38,6 +39,7 @@ class Network:
     endorsements: pl.DataFrame | None
     recommendations: pl.DataFrame | None
     positions: pl.DataFrame | None
+    acts: pl.DataFrame
     people: pl.DataFrame
     last_moment: datetime | None
     first_message_at: datetime | None

@@ -127,7 +127,7 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
     monthly = monthly_sizes(contacts, *moments, settings)
     prices = cohorts.cohort_prices(contacts, *moments, settings)
     outside = _outside(network, messages, settings)
-    heard, acts = correspondents(contacts, settings), store.acts()
+    heard = correspondents(contacts, settings)
     return Report(
         contacts=contacts.select(CONTACT_COLUMNS),
         summary=summarise(
@@ -141,8 +141,8 @@ def measure(store: Store, settings: Settings, words: Words | None = None) -> Rep
             settings=settings,
         ),
         outside=outside,
-        acts=acts,
-        own_acts=own_acts(messages, acts),
+        acts=network.acts,
+        own_acts=own_acts(messages, network.acts),
         first_words=first_words(contacts),
         correspondents=heard,
         half_life=half_life(contacts, network.last_moment, settings),

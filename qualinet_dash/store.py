@@ -132,6 +132,9 @@ class Store:
             endorsements=rows("endorsements", "SELECT * FROM joined_endorsements"),
             recommendations=rows("recommendations", "SELECT * FROM joined_recommendations"),
             positions=rows("positions", _POSITIONS),
+            acts=database.frame(
+                "SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind"
+            ),
             people=database.frame("SELECT person, name FROM persons ORDER BY person"),
             last_moment=self._last_moment(database),
             first_message_at=self.export.message_span[0],
@@ -158,13 +161,6 @@ class Store:
             datetime.combine(connected, time.min) if connected else None,
         ]
         return max((moment for moment in moments if moment), default=None)
-
-    def acts(self) -> pl.DataFrame:
-        """A row a kind of public act of the owner's: `kind` and `count`."""
-        with self._database.turn() as database:
-            return database.frame(
-                "SELECT kind, count(*) AS count FROM acts GROUP BY kind ORDER BY kind"
-            )
 
 
 def _placed(messages: pl.DataFrame) -> pl.DataFrame:

@@ -233,6 +233,7 @@ def network(
             None if recommendations is None else pl.DataFrame(recommendations, schema=TRACES)
         ),
         positions=None if positions is None else pl.DataFrame(positions, schema=POSITIONS),
+        acts=pl.DataFrame(schema={"kind": pl.String, "count": pl.UInt32}),
         people=pl.DataFrame(schema={"person": pl.String, "name": pl.String}),
         last_moment=moment(last),
         first_message_at=moment(first),

@@ -581,6 +581,12 @@ def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_measured_asks_the_database_nothing_more() -> None:
+    with store_of(Connections=connections(person("Bo Ek"))) as store:
+        store._database.connection.close()
+        assert measure(store, Settings()).summary.nominal == 1
+
+
 def test_a_closed_store_answers_nothing() -> None:
     store = store_of(Connections=connections(person("Bo Ek")))
     store.close()

@@ -69,7 +69,7 @@ class Trial:
         """Begin with the figures as they are under these settings."""
         self.settings = settings
         self._base = _Base(network, settings)
-        self._found: list[list[tuple[object, ...]]] = []
+        self._found: dict[str, list[tuple[object, ...]]] = {}
 
     def moved(self, tell: Callable[[float], object] = lambda share: None) -> pl.DataFrame:
         """What `sensitivity` tells.
@@ -78,10 +78,12 @@ class Trial:
         done stays so.
         """
         every = list(thresholds())
-        while len(self._found) < len(every):
-            tell(len(self._found) / len(every))
-            self._found.append(self._ranges(every[len(self._found)]))
-        return pl.DataFrame([*chain(*self._found)], schema=SENSITIVITY, orient="row")
+        for place, threshold in enumerate(every):
+            if threshold.name not in self._found:
+                tell(place / len(every))
+                self._found[threshold.name] = self._ranges(threshold)
+        rows = chain(*(self._found[threshold.name] for threshold in every))
+        return pl.DataFrame([*rows], schema=SENSITIVITY, orient="row")
 
     def _ranges(self, threshold: Field[Any]) -> list[tuple[object, ...]]:
         now = self._base.figures

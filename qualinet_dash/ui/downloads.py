@@ -16,7 +16,7 @@ class Download:
     """A file that is made when it is asked for; empty where its export is gone.
 
     The server remembers how to make it, so this holds the shelf, which forgets, and no report. It
-    keeps what was made, too, until two more pages were drawn: the shelf is told which file that is.
+    keeps what was made, too: the shelf is told which file that is.
     What its making left behind is overwritten by the thread that made it.
     """
 
@@ -29,7 +29,7 @@ class Download:
         """The bytes of the file."""
         made = self.make()
         content = made.encode("utf-8") if isinstance(made, str) else made
-        self.shelf.downloads.add(_calculate_file_id(content, self.mime, self.name))
+        self.shelf.take_along(_calculate_file_id(content, self.mime, self.name))
         forgetful.overwrite_what_is_kept()
         return content if self.shelf.report else b""
 

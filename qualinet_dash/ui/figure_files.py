@@ -44,7 +44,7 @@ class FigureFiles:
 
 def take_along(view: View, key: str, figure: Figure) -> None:
     """One quiet button below a figure, with its files behind it."""
-    shelf().figures[key] = figure
+    view.figures[key] = figure
     files = FigureFiles(shelf(), key)
     makers = {"png": files.as_png, "svg": files.as_svg, "csv": files.as_csv}
     with (

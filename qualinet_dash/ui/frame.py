@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from qualinet_dash.charts.picture import Figure
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
 from qualinet_dash.i18n import LANGUAGES, Translator, nearest_language
 from qualinet_dash.nameless import nameless
@@ -30,10 +31,14 @@ _inside: ContextVar[bool] = ContextVar("inside", default=False)
 
 @dataclass(frozen=True)
 class View:
-    """What a page draws from: the report, and how to write and colour it."""
+    """What a page draws from: the report, and how to write and colour it.
+
+    `figures` are those of the page, to be taken along until the next one is drawn.
+    """
 
     report: Report
     style: Style
+    figures: dict[str, Figure]
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """Text in the visitor's language."""
@@ -78,7 +83,8 @@ def view(page: str) -> View:
     """What a page draws from; without an export it says what it would show, and stops."""
     t = enter()
     intake.take_sample_from_address(t)
-    shelf().figures = {}
+    figures: dict[str, Figure] = {}
+    shelf().figures = figures
     report = shelf().report
     if report is None:
         intake.welcome(page, t)
@@ -88,7 +94,7 @@ def view(page: str) -> View:
     import_module("pandas")
     if intake.hides_names():
         report = shelf().once("nameless", partial(nameless, report, t))
-    return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t))
+    return View(report, Style(DARK if st.context.theme.type == "dark" else LIGHT, t), figures)
 
 
 def translator() -> Translator:

@@ -10,7 +10,8 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
-from qualinet_dash.ui.session import HIDE, KEPT, box, drop_uploads, shelf
+from qualinet_dash.ui.session import drop_uploads, shelf
+from qualinet_dash.ui.visit import HIDE, KEPT, box
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
@@ -125,8 +126,10 @@ def hides_names() -> bool:
 
 
 def _forget() -> None:
-    shelf().forget()
-    drop_uploads()
+    try:
+        shelf().forget()
+    finally:
+        drop_uploads()
     for said in set(st.session_state) - KEPT:
         del st.session_state[said]
     st.query_params.pop("sample", None)

@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from threading import Lock
+from typing import Any
 
 import polars as pl
 import streamlit as st
 from starlette.formparsers import MultiPartParser
-from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-from streamlit.runtime.state import SafeSessionState
 
 from qualinet_dash import forgetful, i18n
 from qualinet_dash.analysis.audit import Audit
@@ -27,9 +26,7 @@ from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.ui.line import Line
 from qualinet_dash.ui.once import Once
-
-HIDE = "hide_names"
-KEPT = {"language", "uploads", "is_folder", HIDE}
+from qualinet_dash.ui.visit import drop_choices, drop_downloads, empty_box, hold_download
 
 # Uploads stay in memory: Starlette would write larger ones to a disk.
 MultiPartParser.spool_max_size = sys.maxsize
@@ -47,12 +44,14 @@ line = Line()
 class Shelf:
     """One visitor's store and report, and the figures of the page they look at.
 
-    Empty until an export is loaded.
+    Empty until an export is loaded. Streamlit lets two threads draw for one visitor while the older
+    one notices that it is to stop: what that has made once all was forgotten is not kept.
     """
 
     def __init__(self, visit: ScriptRunContext | None = None) -> None:
         """Begin with nothing; what Streamlit holds of the visit is let go of with the rest."""
         self._visit = visit
+        self._lock, self._era = Lock(), object()
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
@@ -74,32 +73,34 @@ class Shelf:
 
         Raises QualiNetError, and then nothing lies here.
         """
-        self.forget()
+        era = self.forget()
         with line.turn(_waiting(tell)), within_memory():
             store = Store.of(lambda: _read(uploads, tell))
             try:
                 tell(Sentence("stage.measure"))
-                self.report = measure(store, self.settings, self.words)
+                report = measure(store, self.settings, self.words)
             except BaseException:
                 store.close()
                 raise
-            self._store, self.name = store, name
+            if not self._keep(era, _store=store, report=report, name=name):
+                store.close()
 
     def claim(self, owner: Owner) -> None:
         """Measure anew for the owner the visitor named.
 
         Raises QualiNetError, and then the owner is who it was.
         """
-        if self._store is None:
+        era, store = self._era, self._store
+        if store is None:
             return
-        before = self._store.owner
+        before = store.owner
         try:
             with line.turn(lambda _: None), within_memory():
-                self._store.claim(owner)
-                self.report = measure(self._store, self.settings, self.words)
-                self._tried, self._trial = {}, None
+                store.claim(owner)
+                report = measure(store, self.settings, self.words)
+                self._keep(era, report=report, _tried={}, _trial=None)
         except QualiNetError:
-            self._store.claim(before)
+            store.claim(before)
             raise
 
     def settle(self, settings: Settings) -> None:
@@ -107,10 +108,11 @@ class Shelf:
 
         Raises QualiNetError, and then those before stay in force.
         """
-        if self._store:
+        era, store = self._era, self._store
+        if store:
             with within_memory():
-                self.report = measure(self._store, settings, self.words)
-            self.settings = settings
+                report = measure(store, settings, self.words)
+            self._keep(era, report=report, settings=settings)
 
     def say(self, words: Mapping[str, Word]) -> None:
         """Take the visitor's own words in place of those before, which can be taken back."""
@@ -128,9 +130,8 @@ class Shelf:
             self._speak(self._past.pop())
 
     def _speak(self, words: dict[str, Word]) -> None:
-        if self.report:
-            self.report = said(self.report, words)
-        self.words = words
+        era, report = self._era, self.report
+        self._keep(era, report=report and said(report, words), words=words)
 
     @property
     def has_tried(self) -> bool:
@@ -142,32 +143,43 @@ class Shelf:
 
         Tried once for the same thresholds, and on from where it was stopped; `tell` hears how far.
         """
-        if self._store is None:
+        era, store, settings, tried = self._era, self._store, self.settings, self._tried
+        if store is None:
             return SENSITIVITY.to_frame()
-        if not self.has_tried:
+        if settings not in tried:
             with within_memory():
-                if self._trial is None or self._trial.settings != self.settings:
-                    self._trial = Trial(self._store.network(), self.settings)
-                self._tried[self.settings] = self._trial.moved(tell)
-            self._trial = None
-        return self._tried[self.settings]
+                trial = self._trial
+                if trial is None or trial.settings != settings:
+                    trial = Trial(store.network(), settings)
+                    self._keep(era, _trial=trial)
+                tried[settings] = trial.moved(tell)
+            self._keep(era, _trial=None)
+        return tried[settings]
 
-    def forget(self) -> None:
-        """Let go of everything."""
-        had = self._store
-        if had:
-            had.close()
-        self._store, self.report, self.name = None, None, ""
-        self.settings, self.words, self._tried, self._trial = Settings(), {}, {}, None
-        self._past, self.audit, self.plan = [], Audit(), Plan()
-        self.figures = {}
+    def _keep(self, era: object, **made: Any) -> bool:
+        """Take what was made since that era began, unless all was forgotten meanwhile."""
+        with self._lock:
+            is_due = self._era is era
+            if is_due:
+                vars(self).update(made)
+        return is_due
+
+    def forget(self) -> object:
+        """Let go of everything: another era begins."""
+        with self._lock:
+            era = self._era = object()
+            had, self._store, self.report, self.name = self._store, None, None, ""
+            self.settings, self.words, self._tried, self._trial = Settings(), {}, {}, None
+            self._past, self.audit, self.plan, self.figures = [], Audit(), Plan(), {}
+            files, self.downloads = self.downloads, set()
         self.once.clear()
         i18n.forget()
-        files, self.downloads = self.downloads, set()  # another thread may add to them
-        _drop_downloads(files)
-        if had and self._visit:
-            del had
-            _drop_choices(self._visit.session_state)
+        drop_downloads(self._visit, files)
+        if had:
+            had.close()
+            if self._visit:
+                drop_choices(self._visit.session_state)
+        return era
 
     def leave(self) -> None:
         """Let go of everything, and of what was handed over and is not read to its end.
@@ -175,10 +187,18 @@ class Shelf:
         And of the visit: Streamlit keeps download buttons, and through them this shelf, until it
         has let go of a visit that nobody holds.
         """
-        self.forget()
+        try:
+            self.forget()
+        finally:
+            if self._visit:
+                empty_box(self._visit)
+            self._visit = None
+
+    def take_along(self, file: str) -> None:
+        """Hold a file that this visitor takes along, until it is forgotten."""
+        self.downloads.add(file)
         if self._visit:
-            _drop_uploads(self._visit)
-        self._visit = None
+            hold_download(self._visit, file)
 
 
 def _read(uploads: list[Upload], tell: Callable[[Sentence], None]) -> Export:
@@ -193,58 +213,19 @@ def drop_uploads() -> None:
     They hold the texts of the messages, which nobody needs once they are measured.
     """
     if visit := get_script_run_ctx():
-        _drop_uploads(visit)
+        empty_box(visit)
     forgetful.give_back_soon()
 
 
 def _leave(shelf: Shelf) -> None:
     """Let go of everything, even where it was forgotten before: pages were drawn since."""
-    shelf.leave()
-    forgetful.give_back_soon()
+    try:
+        shelf.leave()
+    finally:
+        forgetful.give_back_soon()
 
 
 @st.cache_resource(scope="session", on_release=_leave, show_spinner=False)
 def shelf() -> Shelf:
     """This visitor's shelf; forgotten at the moment the connection ends."""
     return Shelf(get_script_run_ctx())
-
-
-def box(rounds: int, is_folder: bool) -> str:
-    """The key of the upload box, another one after each upload."""
-    return f"upload-{rounds}-{is_folder}"
-
-
-def _drop_uploads(visit: ScriptRunContext) -> None:
-    """Let go of the files, and of the box they lie in: the next one is empty."""
-    visit.uploaded_file_mgr.remove_session_files(visit.session_id)
-    state, rounds = visit.session_state, 0
-    with suppress(KeyError):
-        rounds = state["uploads"]
-    for is_folder in (False, True):
-        with suppress(KeyError):
-            del state[box(rounds, is_folder)]
-    state["uploads"] = rounds + 1
-
-
-def _drop_downloads(files: set[str]) -> None:
-    """Let go of files that were taken along.
-
-    Streamlit would keep them until the pages of any two visits were drawn.
-    """
-    if not files or not runtime.exists():
-        return
-    manager = runtime.get_instance().media_file_mgr
-    for file in files:
-        if kept := manager._file_metadata.get(file):
-            kept.mark_for_delete()
-    manager.remove_orphaned_files()
-
-
-def _drop_choices(state: SafeSessionState) -> None:
-    """Let go of the choices that widgets offered, names among them.
-
-    Streamlit remembers them until it forgets the session, some time after the page is closed.
-    """
-    offered = state._state._new_widget_state.widget_metadata
-    for one in [one for one in offered if one.rsplit("-", 1)[-1] not in KEPT]:
-        del offered[one]

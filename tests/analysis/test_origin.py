@@ -212,6 +212,7 @@ def test_the_origins_do_not_depend_on_the_order_of_rows() -> None:
         None,
         None,
         None,
+        export.acts,
         export.people,
         export.last_moment,
         export.first_message_at,

@@ -36,6 +36,19 @@ def test_it_is_told_how_much_of_the_trying_is_done() -> None:
     assert shares == [place / count for place in range(count)]
 
 
+def test_two_who_try_at_one_time_find_what_one_finds() -> None:
+    people = [contact(n, "2024-01-01") for n in range(3)]
+    export = network(people, [outgoing(0, "2026-05-01 09:00")], [mine(0, "2024-01-05")])
+    trial, found = Trial(export, Settings()), list[pl.DataFrame]()
+
+    def meanwhile(share: float) -> None:
+        if share and not found:
+            found.append(trial.moved())
+
+    assert trial.moved(meanwhile).equals(sensitivity(export, Settings()))
+    assert found[0].equals(sensitivity(export, Settings()))
+
+
 def test_an_empty_network_has_nothing_to_move() -> None:
     rows = sensitivity(network([], [], []), Settings())
     counts = rows.filter(pl.col("figure") != "deflator")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, worries
+from tests.browser.test_picks import LONG_ENOUGH
 
 Visitor = Callable[..., Visit]
 FIRST = "October 13, 2021: 19 contacts where 0.4 are usual"
@@ -47,7 +48,7 @@ def test_a_burst_day_that_is_touched_is_opened_and_chosen(
 def test_a_touch_on_any_other_day_changes_nothing(server: str, visitor: Visitor) -> None:
     visit = look(server, visitor)
     touch(visit, "March 4, 2021")
-    visit.settle()
+    visit.page.wait_for_timeout(LONG_ENOUGH)
     expect(visit.page.get_by_text(FIRST)).to_be_visible()
 
 

@@ -11,6 +11,8 @@ from tests.browser.test_appearance import CHARTS
 
 Visitor = Callable[..., Visit]
 T = Translator("en")
+# Milliseconds in which a touch has led to where it leads.
+LONG_ENOUGH = 4000
 MARKS = {
     "two classes at once": ("", 4, f"{T('exchange.real')}: 87", 87),
     "a class": ("exchanges", 0, f"{T('class.sustained')}: 38", 38),
@@ -81,5 +83,8 @@ def test_the_unknown_of_the_window_leads_nowhere(server: str, visitor: Visitor) 
     visit = look(server, visitor, "")
     title = visit.title()
     touch(visit, 1, T("origin.unknown"))
-    visit.settle()
+    visit.page.wait_for_timeout(LONG_ENOUGH)
     assert visit.title() == title
+    touch(visit, 1, T("origin.received_mass"))
+    visit.page.wait_for_timeout(LONG_ENOUGH)
+    assert visit.title() == T("contacts.title", n=14, all=1112)

@@ -8,7 +8,8 @@ from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.data import _skipped_csv
 from qualinet_dash.ui.frame import PAGES
-from qualinet_dash.ui.session import HIDE, Shelf
+from qualinet_dash.ui.session import Shelf
+from qualinet_dash.ui.visit import HIDE
 from tests.exports.files import invitations
 from tests.pages.visits import arrive, charts, hand_over, told, turn_to
 from tests.ui import sample

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
-from qualinet_dash.ui.session import HIDE
+from qualinet_dash.ui.visit import HIDE
 from tests.exports.files import connections, csv_of, invitations, person
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample

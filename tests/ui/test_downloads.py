@@ -1,12 +1,15 @@
 """What was taken along is kept by the server no longer than the shelf it came from."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from qualinet_dash.ui import session
+from qualinet_dash.ui import visit
 from qualinet_dash.ui.downloads import Download
 from qualinet_dash.ui.session import Shelf
 from tests.ui.test_session import loaded
@@ -39,8 +42,8 @@ class Kept:
 def kept(monkeypatch: pytest.MonkeyPatch) -> Kept:
     """A server without files."""
     kept = Kept()
-    monkeypatch.setattr(session.runtime, "exists", lambda: True)
-    monkeypatch.setattr(session.runtime, "get_instance", lambda: kept)
+    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
+    monkeypatch.setattr(visit.runtime, "get_instance", lambda: kept)
     return kept
 
 
@@ -78,3 +81,49 @@ def test_a_file_that_is_made_while_its_export_is_forgotten_is_empty(kept: Kept) 
 
     kept.click(shelf, slowly)
     assert kept.files == [b""]
+
+
+class Visited:
+    """A visit, as far as a shelf asks for its files and its choices."""
+
+    def __init__(self, name: str, kept: Kept) -> None:
+        self.session_id = name
+        kept.media_file_mgr._files_by_session_and_coord[name] = {"button": "drawn"}
+        self.session_state = SimpleNamespace(
+            _state=SimpleNamespace(_new_widget_state=SimpleNamespace(widget_metadata={}))
+        )
+
+
+def taken_by(kept: Kept, name: str, content: str) -> Shelf:
+    """The shelf of a visitor who takes a file along."""
+    shelf = loaded(cast(ScriptRunContext, Visited(name, kept)))
+    kept.click(shelf, lambda: content)
+    return shelf
+
+
+def test_a_file_waits_for_its_browser_while_others_draw_their_pages(kept: Kept) -> None:
+    taken_by(kept, "mine", "Nora Lind")
+    for _ in range(3):
+        kept.media_file_mgr.remove_orphaned_files()
+    assert kept.files == [b"Nora Lind"]
+    kept.media_file_mgr.clear_session_refs("mine")
+    for _ in range(2):
+        kept.media_file_mgr.remove_orphaned_files()
+    assert kept.files == []
+
+
+def test_of_two_who_take_the_same_file_along_either_may_forget_it(kept: Kept) -> None:
+    mine, other = taken_by(kept, "mine", "Nora Lind"), taken_by(kept, "other", "Nora Lind")
+    mine.forget()
+    assert kept.files == [b"Nora Lind"]
+    other.forget()
+    assert kept.files == []
+
+
+def test_nothing_is_held_for_a_visitor_who_has_left(kept: Kept) -> None:
+    shelf = loaded(cast(ScriptRunContext, Visited("mine", kept)))
+    kept.media_file_mgr.clear_session_refs("mine")
+    kept.click(shelf, lambda: "Nora Lind")
+    for _ in range(2):
+        kept.media_file_mgr.remove_orphaned_files()
+    assert kept.files == []

@@ -1,12 +1,16 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import cast
+from types import SimpleNamespace
+from typing import Any, cast
 from weakref import ref
 
+import duckdb
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SafeSessionState
 
 from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
@@ -16,8 +20,10 @@ from qualinet_dash.exports import Upload, apart, archive, handed_over
 from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings, thresholds
+from qualinet_dash.store import Store
 from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
+from qualinet_dash.ui.visit import drop_choices
 from tests.exports.files import connections, conversation, person
 
 pytestmark = pytest.mark.usefixtures("reads_here")
@@ -40,8 +46,8 @@ def without_memory(*_: object) -> None:
     raise MemoryError
 
 
-def loaded() -> Shelf:
-    shelf = Shelf()
+def loaded(visit: ScriptRunContext | None = None) -> Shelf:
+    shelf = Shelf(visit)
     shelf.load([Upload(*one) for one in EXPORT.items()], "export", quiet)
     return shelf
 
@@ -275,6 +281,83 @@ class Visited:
         self.session_id = "visit"
         self.session_state = {"uploads": 0}
         self.uploaded_file_mgr = MemoryUploadedFileManager("")
+
+
+UNDER_WAY: dict[str, Callable[[Shelf], object]] = {
+    "load": lambda shelf: shelf.load([Upload(*one) for one in EXPORT.items()], "other", quiet),
+    "settle": lambda shelf: shelf.settle(Settings(exchange_days=90)),
+    "claim": lambda shelf: shelf.claim(NORA),
+    "say": lambda shelf: shelf.say({"in/nora-lind": Word("met")}),
+    "sensitivity": lambda shelf: stopped(shelf, 1),
+}
+WORK = {"say": "said", "sensitivity": "Trial"}
+
+
+@pytest.mark.parametrize("what", UNDER_WAY)
+def test_what_is_made_while_all_is_forgotten_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    shelf, work = loaded(), WORK.get(what, "measure")
+    does = getattr(session, work)
+
+    def forgotten_meanwhile(*given: object) -> object:
+        made = does(*given)
+        shelf.forget()
+        return made
+
+    monkeypatch.setattr(session, work, forgotten_meanwhile)
+    UNDER_WAY[what](shelf)
+    empty = vars(Shelf())
+    kept = {name for name, value in vars(shelf).items() if value != empty[name]}
+    assert kept - {"once"} == {"_lock", "_era"}
+    assert not any(vars(shelf.once).values())
+
+
+def test_a_store_that_is_loaded_while_all_is_forgotten_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf, stores, measured = loaded(), list[Store](), session.measure
+
+    def forgotten_meanwhile(store: Store, *given: Any) -> object:
+        stores.append(store)
+        shelf.forget()
+        return measured(store, *given)
+
+    monkeypatch.setattr(session, "measure", forgotten_meanwhile)
+    UNDER_WAY["load"](shelf)
+    with pytest.raises(duckdb.ConnectionException):
+        stores[0]._database.connection.execute("SELECT 1")
+
+
+class _Late(str):
+    """The key of a choice during whose forgetting another is offered."""
+
+    def __init__(self, _: str) -> None:
+        self.offered: dict[str, object] = {}
+
+    def rsplit(self, *how: Any) -> list[str]:
+        self.offered["late"] = "Nora Lind"
+        return super().rsplit(*how)
+
+
+def test_choices_are_let_go_of_while_a_page_offers_more() -> None:
+    first = _Late("user-filter-companies")
+    offered = {first: "Nora Lind", "user-language": "en", "user-owner": "Max Ott"}
+    first.offered = offered  # type: ignore[assignment]
+    kept = SimpleNamespace(_new_widget_state=SimpleNamespace(widget_metadata=offered))
+    drop_choices(cast(SafeSessionState, SimpleNamespace(_state=kept)))
+    assert offered == {"user-language": "en", "late": "Nora Lind"}
+
+
+def test_who_leaves_lets_go_of_the_visit_whatever_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = Visited()
+    shelf, lives = Shelf(cast(ScriptRunContext, visit)), ref(visit)
+    monkeypatch.setattr(session.i18n, "forget", without_memory)
+    with pytest.raises(MemoryError):
+        shelf.leave()
+    assert visit.session_state["uploads"] == 1
+    del visit
+    assert not lives()
 
 
 def test_who_keeps_a_shelf_that_was_left_keeps_nothing_of_the_visit() -> None:

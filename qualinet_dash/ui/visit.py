@@ -1,0 +1,71 @@
+"""What Streamlit keeps of a visit, and how it is let go of."""
+
+from contextlib import suppress
+
+from streamlit import runtime
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SafeSessionState
+
+HIDE = "hide_names"
+KEPT = {"language", "uploads", "is_folder", HIDE}
+
+
+def box(rounds: int, is_folder: bool) -> str:
+    """The key of the upload box, another one after each upload."""
+    return f"upload-{rounds}-{is_folder}"
+
+
+def empty_box(visit: ScriptRunContext) -> None:
+    """Let go of the files, and of the box they lie in: the next one is empty."""
+    visit.uploaded_file_mgr.remove_session_files(visit.session_id)
+    state, rounds = visit.session_state, 0
+    with suppress(KeyError):
+        rounds = state["uploads"]
+    for is_folder in (False, True):
+        with suppress(KeyError):
+            del state[box(rounds, is_folder)]
+    state["uploads"] = rounds + 1
+
+
+def hold_download(visit: ScriptRunContext, file: str) -> None:
+    """Have a file that is taken along kept until this visitor's next page is drawn.
+
+    Streamlit would delete it once the pages of any two visitors were drawn, which may be before the
+    browser has asked for it.
+    """
+    if not runtime.exists():
+        return
+    manager = runtime.get_instance().media_file_mgr
+    with manager._lock:
+        if visit.session_id in manager._files_by_session_and_coord:
+            manager._files_by_session_and_coord[visit.session_id][_taken(file)] = file
+
+
+def drop_downloads(visit: ScriptRunContext | None, files: set[str]) -> None:
+    """Let go of files that were taken along, unless another visitor holds the same."""
+    if not files or not runtime.exists():
+        return
+    manager = runtime.get_instance().media_file_mgr
+    with manager._lock:
+        held = manager._files_by_session_and_coord.get(visit.session_id if visit else "", {})
+        for file in files:
+            held.pop(_taken(file), None)
+            if kept := manager._file_metadata.get(file):
+                kept.mark_for_delete()
+    manager.remove_orphaned_files()
+
+
+def _taken(file: str) -> str:
+    return f"taken along {file}"
+
+
+def drop_choices(state: SafeSessionState) -> None:
+    """Let go of the choices that widgets offered, names among them.
+
+    Streamlit remembers them until it forgets the session, some time after the page is closed. A
+    page that is being drawn may add some meanwhile.
+    """
+    offered = state._state._new_widget_state.widget_metadata
+    for one in list(offered):
+        if one.rsplit("-", 1)[-1] not in KEPT:
+            offered.pop(one, None)
