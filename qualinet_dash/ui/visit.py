@@ -56,7 +56,7 @@ def drop_downloads(visit: ScriptRunContext | None, files: set[str]) -> None:
 
 
 def _taken(file: str) -> str:
-    return f"taken along {file}"
+    return f"taken-along-{file}"
 
 
 def drop_choices(state: SafeSessionState) -> None:
