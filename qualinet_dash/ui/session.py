@@ -26,7 +26,13 @@ from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.ui.line import Line
 from qualinet_dash.ui.once import Once
-from qualinet_dash.ui.visit import drop_choices, drop_downloads, empty_box, hold_download
+from qualinet_dash.ui.visit import (
+    drop_choices,
+    drop_downloads,
+    empty_box,
+    give_back_soon,
+    hold_download,
+)
 
 # Uploads stay in memory: Starlette would write larger ones to a disk.
 MultiPartParser.spool_max_size = sys.maxsize
@@ -214,7 +220,7 @@ def drop_uploads() -> None:
     """
     if visit := get_script_run_ctx():
         empty_box(visit)
-    forgetful.give_back_soon()
+    give_back_soon()
 
 
 def _leave(shelf: Shelf) -> None:
@@ -222,7 +228,7 @@ def _leave(shelf: Shelf) -> None:
     try:
         shelf.leave()
     finally:
-        forgetful.give_back_soon()
+        give_back_soon()
 
 
 @st.cache_resource(scope="session", on_release=_leave, show_spinner=False)

@@ -6,6 +6,8 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 
+from qualinet_dash import forgetful
+
 HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
 
@@ -69,3 +71,15 @@ def drop_choices(state: SafeSessionState) -> None:
     for one in list(offered):
         if one.rsplit("-", 1)[-1] not in KEPT:
             offered.pop(one, None)
+
+
+def give_back_soon() -> None:
+    """Give back the memory of what was let go of, now and once the page is drawn.
+
+    The thread that talks to browsers overwrites its own part: it holds the last messages it sent.
+    """
+    forgetful.give_back_soon()
+    if runtime.exists():
+        loop = runtime.get_instance()._get_async_objs().eventloop
+        later = forgetful.SOON, forgetful.overwrite_what_is_kept
+        loop.call_soon_threadsafe(loop.call_later, *later)

@@ -1,0 +1,60 @@
+"""What the server holds of a visit by itself, once the visitor has left."""
+
+import asyncio
+import ctypes
+import sys
+from collections.abc import Iterator
+from threading import Thread
+from types import SimpleNamespace
+
+import pytest
+
+from qualinet_dash import forgetful
+from qualinet_dash.ui import visit
+from tests.browser.conftest import eventually
+
+SENT = b"Some Name, " * 80
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.AbstractEventLoop]:
+    """The loop of a thread that talks to browsers."""
+    loop = asyncio.new_event_loop()
+    server = SimpleNamespace(_get_async_objs=lambda: SimpleNamespace(eventloop=loop))
+    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
+    monkeypatch.setattr(visit.runtime, "get_instance", lambda: server)
+    monkeypatch.setattr(forgetful, "SOON", 0)
+    talking = Thread(target=loop.run_forever)
+    talking.start()
+    yield loop
+    loop.call_soon_threadsafe(loop.stop)
+    talking.join()
+    loop.close()
+
+
+def _let_go(size: int, write: bytes = b"") -> bytes:
+    """What lay in a block that this thread gets from the C library and lets go of again."""
+    library = ctypes.CDLL(None)
+    library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+    block = library.malloc(size)
+    lay = ctypes.string_at(block, size)
+    ctypes.memmove(block, write, len(write))
+    library.free(block)
+    return lay
+
+
+def _in_thread(loop: asyncio.AbstractEventLoop, write: bytes = b"") -> bytes:
+    async def let_go() -> bytes:
+        return _let_go(len(SENT), write)
+
+    return asyncio.run_coroutine_threadsafe(let_go(), loop).result()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's C library keeps blocks for a thread")
+def test_what_was_sent_to_the_browser_is_overwritten_by_the_thread_that_sent_it(
+    loop: asyncio.AbstractEventLoop,
+) -> None:
+    _in_thread(loop, SENT)
+    assert b"Some Name" in _in_thread(loop)
+    visit.give_back_soon()
+    assert eventually(lambda: b"Some Name" not in _in_thread(loop))
