@@ -7,7 +7,9 @@ from typing import Any
 
 import duckdb
 import polars as pl
+import polars.selectors as cs
 
+from qualinet_dash import forgetful
 from qualinet_dash.errors import within_memory
 
 MEMORY_LIMIT = "400MB"
@@ -51,8 +53,12 @@ class Turn:
                 self._cursor.execute(statement, used or None)
 
     def frame(self, query: str) -> pl.DataFrame:
-        """The rows that a query finds."""
-        return pl.DataFrame(self._cursor.sql(query))
+        """The rows that a query finds.
+
+        Their texts are copied from DuckDB's memory to Polars', which is overwritten whichever
+        thread lets go of it.
+        """
+        return pl.DataFrame(self._cursor.sql(query)).with_columns(cs.string() + "")
 
 
 class Database:
@@ -85,3 +91,4 @@ class Database:
                 yield Turn(cursor)
             finally:
                 cursor.close()
+                forgetful.overwrite_what_is_kept()
