@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qualinet_dash import forgetful
 from qualinet_dash.i18n import LANGUAGES
+from tests.browser.test_nothing_left import FEW
 
 ROOT = Path(__file__).parents[1]
 NAMED = re.compile(r"`(test_\w+)`")
@@ -42,3 +44,11 @@ def test_the_promises_are_the_same_in_every_language() -> None:
 def test_streamlit_gathers_no_statistics() -> None:
     settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
     assert settings["browser"]["gatherUsageStats"] is False
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_numbers_that_are_promised_are_those_that_are_tried(language: str) -> None:
+    assert FEW == 10
+    assert forgetful.SOON == 3
+    numbers = {"en": ("at most 10 of some", "three seconds"), "fr": ("10", "trois secondes")}
+    assert all(number in document(language) for number in numbers[language])

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from qualinet_dash import Settings, exports, forgetful, store
+from qualinet_dash import Settings, database, exports, forgetful, store
 from qualinet_dash.database import Database
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload
@@ -530,7 +530,6 @@ REFUSED = [
     "SELECT * FROM glob('/etc/*')",
     "SELECT * FROM '/etc/hosts'",
     "SELECT * FROM '/proc/self/environ'",
-    "SELECT getenv('HOME')",
     "COPY (SELECT 1) TO '{folder}/out.csv'",
     "COPY (SELECT 1) TO '/dev/stdout' (FORMAT csv)",
     "COPY contacts FROM '/etc/hosts'",
@@ -578,6 +577,39 @@ def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: P
     ):
         store._database.connection.execute(statement.format(folder=tmp_path))
     assert bystander.height == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+# Without its lock each of these would be something else, and most statements refused all the same.
+IN_FORCE = {
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,
+    "enable_external_access": False,
+    "lock_configuration": True,
+}
+
+
+@pytest.mark.parametrize(("name", "value"), IN_FORCE.items())
+def test_every_lock_of_the_database_is_in_force(name: str, value: object) -> None:
+    with store_of(Connections=connections(person("Bo Ek"))) as store:
+        connection = store._database.connection
+        assert connection.execute(f"SELECT current_setting('{name}')").fetchone() == (value,)
+    assert duckdb.connect().execute(f"SELECT current_setting('{name}')").fetchone() != (value,)
+
+
+def test_a_database_that_outgrows_its_memory_writes_nothing_to_a_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "CREATE TABLE x AS SELECT md5(i::VARCHAR) AS word FROM range(1200000) t(i)"
+    monkeypatch.setattr(database, "MEMORY_LIMIT", "30MB")
+    monkeypatch.chdir(tmp_path)
+    opened = database.Database()
+    with pytest.raises(duckdb.OutOfMemoryException):
+        opened.connection.execute(rows)
+    opened.close()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -19,6 +19,7 @@ from qualinet_dash.tables import CERTAINTY, ORIGIN
 Beginning = Literal["met", "sent_mass", "received_mass"]
 BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 FORMAT = "qualinet-dash words"
+LARGEST = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ def from_json(file: str, content: bytes) -> tuple[dict[str, Word], Audit | None]
 
     Raises WordsError where it is another file, or one of its words or answers cannot be.
     """
+    if len(content) > LARGEST:
+        raise WordsError("words_other_file", file=file)
     try:
         told = json.loads(content)
         json.dumps(told, ensure_ascii=False).encode()  # half a character is no text
@@ -133,7 +136,8 @@ def _audit(file: str, audit: Any) -> Audit:
     if not isinstance(audit, dict) or set(audit) != {"seed", "answers"}:
         raise WordsError("words_other_file", file=file)
     seed, answers = audit["seed"], audit["answers"]
-    if isinstance(seed, bool) or not isinstance(seed, int) or not isinstance(answers, dict):
+    is_seed = isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 1 << 63
+    if not is_seed or not isinstance(answers, dict):
         raise WordsError("words_other_file", file=file)
     for person, knows in answers.items():
         if not isinstance(knows, bool):

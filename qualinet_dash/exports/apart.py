@@ -116,7 +116,7 @@ def _why(process: _Process) -> QualiNetError:
     process.kill()
     code = process.wait()
     _log.warning("A reader ended with code %d", code)
-    named = {-code: signal.Signals(-code).name} if code < 0 else {}
+    named = {one.value: one.name for one in signal.Signals}
     why = {"SIGABRT": "memory", "SIGKILL": "memory", "SIGXCPU": "slow"}
     return QualiNetError(why.get(named.get(-code, ""), "crashed"))
 
@@ -129,10 +129,12 @@ def _carry(process: _Process, uploads: list[Upload], answers: "SimpleQueue[objec
         pickle.dump(uploads, process.stdin, protocol=5)
         process.stdin.flush()
     uploads.clear()
-    with suppress(OSError, EOFError, ValueError, MemoryError, pickle.UnpicklingError):
-        while True:
-            answers.put(pickle.load(process.stdout))
-    answers.put(None)
+    try:
+        with suppress(Exception):  # whatever it was, no answer can be taken from now on
+            while True:
+                answers.put(pickle.load(process.stdout))
+    finally:
+        answers.put(None)
 
 
 def _started() -> _Process:

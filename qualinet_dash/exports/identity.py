@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import polars as pl
 
+from qualinet_dash.i18n.plain import UNSEEN
+
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
@@ -132,8 +134,8 @@ def _mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> p
 
 
 def name(column: str) -> pl.Expr:
-    """A column of display names, trimmed and repaired; null where blank."""
-    text = pl.col(column).str.strip_chars().replace({"": None})
+    """A column of display names, repaired, without signs that nobody sees; null where blank."""
+    text = pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
     return _quickly(text, ~text.str.contains(f"[{_MARKS}]"), text, repaired)
 
 

@@ -4,6 +4,9 @@ import re
 
 from qualinet_dash.i18n import Sentence
 
+# Signs that control a terminal, or the direction of what stands behind them.
+UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _JOINER = "\u2060"  # no width, no break: the eye sees the address, nobody makes it a link
@@ -11,8 +14,12 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~!|#&])")
 
 
 def plain(text: str) -> str:
-    """Text in which Markdown finds no picture, link, list, emphasis, formula or symbol."""
-    joined = _ADDRESS.sub(_JOINER, _LIST.sub(rf"\1{_JOINER}\2", text))
+    """Text in which Markdown finds no picture, link, list, emphasis, formula or symbol.
+
+    Nor does it turn what stands behind it the other way round.
+    """
+    seen = re.sub(UNSEEN, "", text)
+    joined = _ADDRESS.sub(_JOINER, _LIST.sub(rf"\1{_JOINER}\2", seen))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 

@@ -11,6 +11,7 @@ from qualinet_dash.i18n.plain import plain
 from qualinet_dash.tables import EXCHANGE, ORIGIN
 from qualinet_dash.ui.contact_filter import Filter
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.thresholds import in_force
 from qualinet_dash.ui.widgets import drawer, heading, no_contacts
 
@@ -39,7 +40,8 @@ def _title(view: View, shown: int, all_: int) -> str:
 
 def _filter(view: View, contacts: pl.DataFrame) -> Filter:
     search = st.text_input(
-        view("contacts.search"), key="search", icon=":material/search:",
+        view("contacts.search"), key="search-nameless" if hides_names() else "search",
+        icon=":material/search:",
         placeholder=view("contacts.search_help"),
     )  # fmt: skip
     with drawer(view("contacts.filter"), "filters", icon=":material/filter_list:"):
@@ -79,7 +81,7 @@ def _choice(
 ) -> tuple[Any, ...]:
     """What is chosen; the session remembers the labels, so they must not hold the report."""
     key = f"filter-{part}"
-    if key in st.session_state and not more:
+    if key in st.session_state and (hides_names() or not more):
         st.session_state[key] = [one for one in st.session_state[key] if one in options]
     chosen = st.multiselect(
         view(f"contacts.{part}"), options, key=key,

@@ -90,7 +90,7 @@ def skipped(view: View) -> None:
         st.caption(view("skipped.none"))
         return
     heading(view, view("skipped.title", n=len(rows)))
-    st.dataframe(rows, hide_index=True, width="stretch", key="skipped")
+    st.dataframe(rows, hide_index=True, width="stretch", key="skipped", lazy=False)
     made = partial(_skipped_csv, shelf(), view.style.translate, is_nameless=hides_names())
     download(view("skipped.download"), made, "skipped.csv", "text/csv")
 

@@ -48,7 +48,7 @@ def _upload_box(t: Translator) -> None:
         key=box(rounds, is_folder),
         help=t("welcome.upload_help"),
     )
-    st.toggle(t("welcome.folder"), key="is_folder")
+    st.toggle(t("welcome.folder"), key="is_folder", persist_state="session")
     if files:
         names = sorted({file.name.split("/")[0] for file in files})
         uploads = [Upload(file.name, file.getvalue()) for file in files]
@@ -74,7 +74,7 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
     with st.status(t("stage.files"), expanded=False) as status:
 
         def tell(stage: Sentence) -> None:
-            status.update(label=t.say(stage))
+            status.update(label=t.say(plain_values(stage)))
 
         try:
             shelf().load(uploads, name, tell)
@@ -115,7 +115,9 @@ def on_the_shelf(t: Translator) -> None:
     if hides_names() and isinstance(shelf().name, str):
         name = t("hidden.export")
     st.markdown(f"**{plain(name)}**")
-    st.toggle(t("frame.hide_names"), key=HIDE, help=t("frame.hide_names_help"))
+    st.toggle(
+        t("frame.hide_names"), key=HIDE, help=t("frame.hide_names_help"), persist_state="session"
+    )
     st.button(t("frame.forget"), icon=":material/delete:", on_click=_forget, width="stretch")
     st.caption(t("frame.kept"))
 

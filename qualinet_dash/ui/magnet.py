@@ -12,9 +12,11 @@ from qualinet_dash.charts import own_positions as own
 from qualinet_dash.charts import title_magnet as words
 from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.widgets import figure, heading, why_not
 
 MOST_KEYWORDS = 12
+KEYWORDS = "keywords"
 
 
 def theirs(view: View) -> None:
@@ -46,6 +48,9 @@ def _keywords(view: View) -> list[str]:
     commonest = view.report.titles.sort(
         pl.col("received") + pl.col("sent"), "keyword", descending=[True, False]
     )
+    if hides_names() and KEYWORDS in st.session_state:
+        chosen = st.session_state[KEYWORDS]
+        st.session_state[KEYWORDS] = [word for word in chosen if word in words]
     return st.multiselect(
         view("magnet.choose"),
         words,
@@ -53,7 +58,7 @@ def _keywords(view: View) -> list[str]:
         accept_new_options=True,
         placeholder=view("magnet.placeholder"),
         help=view("magnet.choose_help"),
-        key="keywords",
+        key=KEYWORDS,
     )
 
 

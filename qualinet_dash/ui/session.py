@@ -30,6 +30,7 @@ from qualinet_dash.ui.visit import (
     drop_choices,
     drop_downloads,
     empty_box,
+    end,
     give_back_soon,
     hold_download,
 )
@@ -198,6 +199,7 @@ class Shelf:
         finally:
             if self._visit:
                 empty_box(self._visit)
+                end(self._visit)
             self._visit = None
 
     def take_along(self, file: str) -> None:

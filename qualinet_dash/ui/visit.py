@@ -3,13 +3,28 @@
 from contextlib import suppress
 
 from streamlit import runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from qualinet_dash import forgetful
 
 HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
+
+_add_file = MemoryUploadedFileManager.add_file
+
+
+def _add_file_of_a_visitor(
+    manager: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec
+) -> None:
+    """Take an upload, unless its visitor left while it was on its way: nobody would let it go."""
+    if not runtime.exists() or runtime.get_instance().is_active_session(session_id):
+        _add_file(manager, session_id, file)
+
+
+MemoryUploadedFileManager.add_file = _add_file_of_a_visitor  # type: ignore[method-assign, assignment]
 
 
 def box(rounds: int, is_folder: bool) -> str:
@@ -27,6 +42,16 @@ def empty_box(visit: ScriptRunContext) -> None:
         with suppress(KeyError):
             del state[box(rounds, is_folder)]
     state["uploads"] = rounds + 1
+
+
+def end(visit: ScriptRunContext) -> None:
+    """Let the visit end with its connection.
+
+    Streamlit would keep it for whoever comes back, with what was typed and chosen, pictures and
+    messages that were not sent.
+    """
+    if runtime.exists():
+        runtime.get_instance().mark_session_nonresumable(visit.session_id)
 
 
 def hold_download(visit: ScriptRunContext, file: str) -> None:

@@ -7,13 +7,17 @@ import polars as pl
 import streamlit as st
 
 from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
-from qualinet_dash.errors import QualiNetError
+from qualinet_dash.errors import QualiNetError, within_memory
+from qualinet_dash.i18n import Sentence
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.session import drop_uploads, shelf
 from qualinet_dash.ui.widgets import heading, showing
+
+# What an error tells of a contact, and of a file that may bear a name.
+HIDDEN = {"person": "…", "file": "…"}
 
 
 def on(view: View, contact: dict[str, Any] | None) -> None:
@@ -86,15 +90,19 @@ def _load(view: View) -> None:
     rounds = st.session_state.setdefault("words-loaded", 0)
     file = st.file_uploader(view("words.load"), type="json", key=f"words-{rounds}")
     if problem := st.session_state.pop("words-problem", None):
+        if hides_names():
+            problem = Sentence(problem.key, problem.values | HIDDEN)
         st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
     if file is None:
         return
     try:
-        words, audit = from_json(file.name, file.getvalue())
+        with within_memory():
+            words, audit = from_json(file.name, file.getvalue())
         shelf().say(shelf().words | words)
         shelf().audit = audit or shelf().audit
     except QualiNetError as error:
         st.session_state["words-problem"] = error.sentence
-    drop_uploads()
-    st.session_state["words-loaded"] = rounds + 1
+    finally:
+        drop_uploads()
+        st.session_state["words-loaded"] = rounds + 1
     st.rerun()

@@ -8,6 +8,7 @@ import pytest
 
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import (
+    LARGEST,
     Word,
     declared_counts,
     from_json,
@@ -188,6 +189,7 @@ def test_the_file_does_not_depend_on_the_order_of_words() -> None:
         b"First Name,Last Name",
         b"\xff\xfe\x00",
         b"[" * 100_000,
+        b"[" + b"[]," * LARGEST + b"[]]",
         b"[]",
         b"{}",
         b'"qualinet-dash words"',
@@ -203,6 +205,9 @@ def test_the_file_does_not_depend_on_the_order_of_words() -> None:
         file_of(audit={"seed": "1", "answers": {}}),
         file_of(audit={"seed": True, "answers": {}}),
         file_of(audit={"seed": 1.5, "answers": {}}),
+        file_of(audit={"seed": -1, "answers": {}}),
+        file_of(audit={"seed": 1 << 63, "answers": {}}),
+        file_of(words={}) + b" " * LARGEST,
         file_of(audit={"seed": 1, "answers": ["in/nora-lind"]}),
     ],
 )

@@ -77,7 +77,7 @@ def export() -> bytes:
     return zip_of(
         {
             "Connections.csv": _connections(names),
-            "messages.csv": _messages(names),
+            f"messages ![x](https:&sol;&sol;{ELSEWHERE}&sol;f.png).csv": _messages(names),
             "Invitations.csv": _invitations(names),
             "Positions.csv": _positions(),
             "Shares.csv": csv_of("Date,ShareLink,ShareCommentary", *[["x", a, a] for a in ATTACKS]),

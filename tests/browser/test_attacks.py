@@ -17,7 +17,7 @@ from qualinet_dash.charts.theme import LIGHT, Style
 from qualinet_dash.i18n import Translator
 from qualinet_dash.ui.frame import PAGES
 from tests.browser.attacks import ATTACKS, ELSEWHERE, export
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, worries
 
 Visitor = Callable[..., Visit]
 T = Translator("en")
@@ -36,6 +36,10 @@ INJECTED = f"""() => [
     ...[...document.querySelectorAll("[data-testid=stIconMaterial]")]
         .filter(one => one.textContent === "home"),
     ...[...document.querySelectorAll("span")].filter(one => one.textContent === "hot"),
+    ...[...document.querySelectorAll("[data-testid=stMain] a")]
+        .filter(one => one.textContent === "touch"),
+    ...[...document.querySelectorAll("[data-testid=stMain] p")]
+        .filter(one => one.textContent.includes("😄")),
 ].map(one => one.outerHTML.slice(0, 200))"""
 
 # Each of them injected for certain, one after the other.
@@ -52,6 +56,8 @@ HARMFUL = (
     "<b>evil</b>",
     "<i data-testid='stIconMaterial'>home</i>",
     "<span>hot</span>",
+    "<a href='#'>touch</a>",
+    "<p>😄</p>",
 )
 INJECT = """html => document.querySelector("[data-testid=stMain]")
     .insertAdjacentHTML("beforeend", html)"""
@@ -112,8 +118,10 @@ def test_nothing_of_a_hostile_export_runs_on_any_page(watched: Watched) -> None:
     for page in PAGES:
         watched.turn_to(page)
         assert watched.harm() == [], page
+        assert worries(watched.visit) == [], page
         told += watched.page.locator("body").inner_text()
-    for attack in (ATTACKS[0], ATTACKS[1], ATTACKS[3], ":red[hot]", "**bold**", r"$\frac{1}{2}$"):
+    shown = (":red[hot]", ":smile:", "**bold**", r"$\frac{1}{2}$", "datum.x", "[touch](")
+    for attack in (ATTACKS[0], ATTACKS[1], ATTACKS[3], *shown):
         assert attack.split("//")[0] in told.replace("\u2060", "")
     watched.page.get_by_text(T("frame.hide_names"), exact=True).click()
     for page in ("contacts", "next", "share", "mirror"):

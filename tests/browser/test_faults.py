@@ -25,6 +25,8 @@ from tests.browser.conftest import (
     worries,
 )  # fmt: skip
 from tests.browser.test_walk import WALKS
+from tests.traces.marked import Marked, in_memory
+from tests.traces.system_calls import STRACE, files_written, watch
 
 T = Translator("en")
 HEADLINE = WALKS["en-US"][0]
@@ -75,12 +77,22 @@ def begins_to_read_without_end(visit: Visit, server: int) -> set[int]:
 
 def test_an_upload_that_is_cut_in_the_middle_harms_nobody(visitor: Visitor, tmp_path: Path) -> None:
     """The server notes that somebody left, and not what their file is called."""
-    with (tmp_path / "log").open("wb") as log, running(log=log) as (base, _):
-        _cut_and_go_on(visitor(base), visitor(base))
+    notes, marked = tmp_path / "calls", Marked()
+    before = watch(notes) if STRACE.exists() else ()
+    with (
+        (tmp_path / "log").open("wb") as log,
+        running(log=log, before=before) as (base, server),
+    ):
+        started = notes.stat().st_size if notes.exists() else 0
+        _cut_and_go_on(visitor(base), visitor(base), server, marked)
     assert "cut.zip" not in (tmp_path / "log").read_text("utf-8")
+    if notes.exists():
+        calls = notes.read_bytes()[started:].decode("utf-8", "replace").splitlines()
+        assert calls
+        assert files_written(calls) == []
 
 
-def _cut_and_go_on(visit: Visit, other: Visit) -> None:
+def _cut_and_go_on(visit: Visit, other: Visit, server: int, marked: Marked) -> None:
     visit.open()
     visit.page.route("**/upload_file/**", lambda route: route.abort())
     with visit.page.expect_request(lambda one: one.method == "PUT") as put:
@@ -95,10 +107,12 @@ def _cut_and_go_on(visit: Visit, other: Visit) -> None:
     part = f'--{boundary}\r\nContent-Disposition: form-data; name="f"; filename="cut.zip"\r\n\r\n'
     with socket.create_connection((str(address.hostname), address.port or 80)) as connection:
         connection.sendall(f"PUT {address.path} HTTP/1.1\r\n{head}\r\n{part}".encode())
-        connection.sendall(bytes(1_000_000))
+        connection.sendall(marked.text.encode() * 300_000)
         connection.settimeout(1)
         with pytest.raises(TimeoutError):  # the server waits for the rest
             connection.recv(1)
+        assert in_memory(server, marked)["text"] > 100_000
+    assert eventually(lambda: in_memory(server, marked)["text"] == 0)
     other.open()
     sees_the_sample(other)
     assert worries(other) == []

@@ -49,6 +49,13 @@ def test_no_page_of_another_host_may_read_the_answers(server: str) -> None:
     assert answer.getheader("Access-Control-Allow-Origin") in {None, server}
 
 
+def test_no_page_of_another_host_may_speak_with_the_server(server: str) -> None:
+    key = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "eHh4eHh4eHh4eHh4eHh4eA=="}
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket"} | key
+    for origin, status in ((server, 101), ("https://evil.example", 403)):
+        assert asked(server, "GET", "/_stcore/stream", Origin=origin, **upgrade).status == status
+
+
 def test_the_protections_are_on_with_the_settings_that_are_in_force() -> None:
     options = config.get_config_options(force_reparse=True)
     assert options["server.enableXsrfProtection"].value is True

@@ -50,9 +50,10 @@ def greedy() -> bytes:
 
 
 def claiming(size: int, content: bytes = GOOD) -> bytes:
-    """A zip whose file claims a size that it has not."""
+    """A zip whose first file claims a size that it has not; the other one is honest."""
     packed = zip_of({"Shares.csv": content, "Connections.csv": GOOD})
-    return patched(packed, b"PK\x01\x02", 24, "<I", size)
+    at = packed.index(b"PK\x01\x02") + 24
+    return packed[:at] + struct.pack("<I", size) + packed[at + 4 :]
 
 
 def link() -> bytes:
@@ -93,15 +94,19 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
     "a bomb ten zips deep": (lambda: [("x.zip", nested(10))], "unknown.workbook"),
     "a bomb that claims to be small": (
         lambda: [("x.zip", claiming(1000, bytes(64 * MEGABYTE)))],
-        "error.no_export",
+        {"Connections.csv": "read", "Shares.csv": "error.broken_entry"},
     ),
     "a method that asks for gigabytes": (
         lambda: [("x.zip", greedy()), ("Connections.csv", GOOD)],
-        {"Connections.csv": "read", "Shares.csv": "unknown"},
+        {"Connections.csv": "read", "Shares.csv": "error.broken_entry"},
     ),
-    "a claim of two gigabytes": (lambda: [("x.zip", claiming(2**31))], "error.no_export"),
+    "a claim of two gigabytes": (
+        lambda: [("x.zip", claiming(2**31))],
+        {"Connections.csv": "read", "Shares.csv": "error.bomb"},
+    ),
     "a claim of more than two gigabytes": (
-        lambda: [("x.zip", claiming(2**32 - 2))], "error.no_export",
+        lambda: [("x.zip", claiming(2**32 - 2))],
+        {"Connections.csv": "read", "Shares.csv": "error.bomb"},
     ),
     "a hundred thousand entries": (lambda: [("x.zip", entries(100_000))], "error.many_entries"),
     "two hundred zips of nine thousand entries in one": (
@@ -164,13 +169,19 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
 
 
 def outcome(uploads: Uploads) -> str | dict[str, str]:
-    """The key of why nothing is read, or what files were taken for; every row is accounted for."""
+    """The key of why nothing is read, or what files were taken for; every row is accounted for.
+
+    Of a file that is unknown, the key of why.
+    """
     try:
         report = qualinet_dash.analyze(*uploads)
     except QualiNetError as error:
         return str((error.sentence.values.get("why") or error.sentence).key)
     assert_accounted(report)
-    files: dict[str, str] = dict(report.files.select("file", "role").iter_rows())
+    files = {
+        one.file: one.note.key if one.role == "unknown" and one.note else one.role
+        for one in report.accounts
+    }
     return files if len(files) < 5 else "counted"
 
 

@@ -312,3 +312,12 @@ def test_what_broke_a_reader_is_logged_by_its_place_alone(
         apart.read(handed(), quiet)
     assert "A reader broke: KeyError in <string>, line 1" in caplog.text
     assert "xylographwort" not in caplog.text
+
+
+def test_an_answer_that_nobody_can_take_ends_the_reading_at_once(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    instead(monkeypatch, "sys.stdout.buffer.write(b'cnowhere\\nnobody\\n.')")
+    with pytest.raises(QualiNetError, match="stopped halfway"):
+        apart.read(handed(), quiet)
+    assert "nowhere" not in capfd.readouterr().err

@@ -1,14 +1,23 @@
 """Damaged files end in a sentence or a fate for every row; what once did not is tried again."""
 
+import re
+import subprocess
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import ClassVar, cast
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz import counted
+from tests.fuzz import cases, counted, harness
 from tests.fuzz.cases import Case, kept, made
+from tests.fuzz.harness import Harness
 from tests.fuzz.invariants import analysed, parsed, read
 from tests.fuzz.seeds import seeds
 
+ROOT = Path(__file__).parents[2]
 KEPT = kept()
 numbers = st.integers(0, 2**63)
 bounded = settings(
@@ -48,3 +57,42 @@ def test_what_once_found_a_fault_is_kept() -> None:
 def test_the_second_count_counts_the_whole_files() -> None:
     counts = {name: counted.records(content, "connections") for name, content in seeds()}
     assert counts["Connections.csv"] == 2
+
+
+def test_the_command_tries_inputs_within_its_caps_and_says_how_many() -> None:
+    command = [sys.executable, "-m", "tests.fuzz", "--minutes", "0.3", "--seed", "1"]
+    tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    last = tried.stdout.splitlines()[-1]
+    assert re.match(r"[1-9][\d,]* inputs \(.*\), 0 faults, at most [1-9]\d* MB resident", last)
+
+
+def test_a_fault_is_counted_and_its_input_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "KEPT", tmp_path)
+    trial = Harness(7)
+    trial._heard(7, "AssertionError: 1 row", 1)
+    trial._heard(8, "AssertionError: 2 row", 1)
+    trial._heard(9, "", 1)
+    assert trial.faults.total() == 2
+    assert trial.counts.total() == 3
+    assert cases.kept() == {"parsed-7": made(7)}
+
+
+def test_what_breaks_a_promise_is_told_as_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(case: Case) -> None:
+        raise AssertionError("a row is lost")
+
+    class Pipe:
+        heard: ClassVar[list[tuple[int, str, int]]] = []
+
+        def send(self, told: tuple[int, str, int]) -> None:
+            self.heard.append(told)
+            if len(self.heard) == 2:
+                raise EOFError
+
+    monkeypatch.setattr(harness, "cap_memory", lambda more: None)
+    monkeypatch.setitem(harness.DEPTHS, "parsed", broken)
+    with pytest.raises(EOFError):
+        harness.work(cast("Connection", Pipe()), 1, 1)
+    assert [fault for _, fault, _ in Pipe.heard] == ["AssertionError: a row is lost"] * 2

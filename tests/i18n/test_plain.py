@@ -13,6 +13,10 @@ from qualinet_dash.i18n.plain import plain, plain_values
         ("![x](https://example.org/a.png)", "\\!\\[x\\](https\\:\u2060//example.org/a.png)"),
         ("my_file*.csv", r"my\_file\*.csv"),
         (":smile: $x$ <b>", r"\:smile\: \$x\$ \<b\>"),
+        (
+            "\u202egnp.exe\u2066 \x1b[31mA\x07 \u05d3\u05e0\u05d4\u200f",
+            "gnp.exe \\[31mA \u05d3\u05e0\u05d4\u200f",
+        ),
     ],
 )
 def test_a_name_makes_no_picture_link_or_symbol(name: str, written: str) -> None:

@@ -5,13 +5,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.exports import Upload
-from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.data import _skipped_csv
 from qualinet_dash.ui.frame import PAGES
 from qualinet_dash.ui.session import Shelf
 from qualinet_dash.ui.visit import HIDE
 from tests.exports.files import invitations
-from tests.pages.visits import arrive, charts, hand_over, told, turn_to
+from tests.pages.test_forgetting import forget
+from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
 
 # A row whose cells have moved: a name stands where a date should.
@@ -56,7 +57,7 @@ def test_names_are_seen_until_they_are_hidden_and_again_afterwards() -> None:
 
 def test_a_hidden_contact_can_be_found_by_number_and_spoken_of() -> None:
     app = turn_to(hidden(), "contacts")
-    app.text_input(key="search").set_value("contact 1112").run()
+    app.text_input(key="search-nameless").set_value("contact 1112").run()
     app.toggle(key="spoken-1111").set_value(True).run()
     assert not app.exception
     assert "Contact 1112" in [heading.value for heading in app.subheader]
@@ -100,3 +101,42 @@ def test_the_file_of_rows_not_understood_hides_names_where_they_are_hidden(
     shelf.load([handed], "", lambda _: None)
     written = _skipped_csv(shelf, Translator(), is_nameless=is_nameless)
     assert ("Ott" in written) is not is_nameless
+
+
+def test_what_was_typed_before_names_were_hidden_is_hidden_too() -> None:
+    app = turn_to(arrive(sample="1"), "contacts")
+    name = "Nora Lind Consulting"
+    app.text_input(key="search").set_value(name).run()
+    app.multiselect(key="filter-companies").set_value([name]).run()
+    app.toggle(key=HIDE).set_value(True).run()
+    assert not app.exception
+    values = [
+        app.text_input(key="search-nameless").value,
+        *app.multiselect(key="filter-companies").value,
+    ]
+    assert values == [""]
+    app.toggle(key=HIDE).set_value(False).run()
+    turn_to(app, "origins")
+    app.multiselect(key="keywords").set_value([name]).run()
+    app.toggle(key=HIDE).set_value(True).run()
+    assert not app.exception
+    assert name not in app.multiselect(key="keywords").value
+
+
+def test_names_stay_hidden_in_the_next_export() -> None:
+    app = forget(hidden())
+    assert not app.sidebar.button
+    hand_over_sample(app)
+    assert app.toggle(key=HIDE).value is True
+    page = seen(turn_to(app, "contacts"))
+    assert [name for name in sample.names() if name in page] == []
+
+
+def test_an_error_tells_no_name_where_names_are_hidden() -> None:
+    app = hidden()
+    told_of = {"file": "nora.json", "person": "in/nora-lind", "expected": "met"}
+    app.session_state["words-problem"] = Sentence("error.words_unclear", told_of)
+    turn_to(app, "contacts")
+    (error,) = [one.value for one in app.error]
+    assert "nora" not in error
+    assert "met" in error

@@ -2,6 +2,7 @@
 
 import mmap
 import random
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -45,8 +46,8 @@ class Marked:
         }
 
     def zipped(self, megabytes: float) -> bytes:
-        """The same files as one zip."""
-        return zip_of(self.files(megabytes))
+        """The same files as one zip, in which the marks stand as they are."""
+        return zip_of(self.files(megabytes), compression=zipfile.ZIP_STORED)
 
     def _contact(self, number: int) -> dict[str, str]:
         name = f"{self.person.title()}{number} Lind"

@@ -4,10 +4,15 @@ import asyncio
 import ctypes
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from threading import Thread
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from qualinet_dash import forgetful
 from qualinet_dash.ui import visit
@@ -58,3 +63,41 @@ def test_what_was_sent_to_the_browser_is_overwritten_by_the_thread_that_sent_it(
     assert b"Some Name" in _in_thread(loop)
     visit.give_back_soon()
     assert eventually(lambda: b"Some Name" not in _in_thread(loop))
+
+
+@dataclass
+class Server:
+    """A server with one visitor."""
+
+    ended: list[str] = field(default_factory=list)
+
+    def is_active_session(self, session: str) -> bool:
+        """Whether the visitor is there."""
+        return session == "here"
+
+    def mark_session_nonresumable(self, session: str) -> None:
+        """Keep nothing of the visit."""
+        self.ended.append(session)
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Server:
+    server = Server()
+    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
+    monkeypatch.setattr(visit.runtime, "get_instance", lambda: server)
+    return server
+
+
+@pytest.mark.parametrize(("session", "count"), [("here", 1), ("gone", 0)])
+def test_a_file_that_arrives_after_its_visitor_left_is_not_kept(
+    at: Server, session: str, count: int
+) -> None:
+    manager = MemoryUploadedFileManager("/upload_file")
+    file = UploadedFileRec(file_id="1", name="x.zip", type="", data=b"x")
+    manager.add_file(session, file)
+    assert len(manager.get_files(session, ["1"])) == count
+
+
+def test_the_server_is_told_to_keep_nothing_of_a_visit_that_ends(at: Server) -> None:
+    visit.end(cast("ScriptRunContext", SimpleNamespace(session_id="here")))
+    assert at.ended == ["here"]

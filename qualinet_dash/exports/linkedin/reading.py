@@ -10,8 +10,13 @@ import polars as pl
 from qualinet_dash.exports import masking
 from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
+from qualinet_dash.i18n.plain import UNSEEN
 
-A_DATE = (r"\d", r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$")
+# A short number, or two to seven of at most four digits, fourteen in all; three words at most.
+A_DATE = (
+    r"^\D*(?:\d{1,2}|(?:\d{1,4}\D+){1,6}\d{1,4})\D*$", r"^(?:\D*\d){1,14}\D*$",
+    r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$",
+)  # fmt: skip
 A_WORD = (r"^\p{L}{0,12}$",)
 SHOWN = 40
 OF_A_SKIP = {
@@ -118,8 +123,8 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 
 def text(column: str) -> pl.Expr:
-    """A column trimmed, blank cells null."""
-    return pl.col(column).str.strip_chars().replace({"": None})
+    """A column trimmed and without signs that nobody sees, blank cells null."""
+    return pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
 
 
 def is_later(column: str, latest: date | None) -> pl.Expr:

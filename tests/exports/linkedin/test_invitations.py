@@ -125,7 +125,17 @@ def test_an_unknown_direction_is_listed_and_shown_only_if_it_is_a_word(
 
 @pytest.mark.parametrize(
     ("day", "found"),
-    [("Mon 5 May", "Mon 5 May"), ("Max Ott", "…"), ("Hi, bye", "…"), ("Dr. Max von Ott 5", "…")],
+    [
+        ("Mon 5 May", "Mon 5 May"),
+        ("Max Ott", "…"),
+        ("Hi, bye", "…"),
+        ("Dr. Max von Ott 5", "…"),
+        ("call me 0171 2345678", "…"),
+        ("PIN 4711", "…"),
+        ("DE12 3456 7890 1234 5678 90", "…"),
+        ("in 2 weeks", "in 2 weeks"),
+        ("2026-13-45 25:61:00 UTC", "2026-13-45 25:61:00 UTC"),
+    ],
 )
 def test_what_stands_for_a_date_is_shown_only_if_it_looks_like_one(day: str, found: str) -> None:
     assert skipped(ME, "Bo Ek", day, "", "OUTGOING", "", "") == [("date", found)]
