@@ -1,6 +1,8 @@
 """What Streamlit keeps of a visit, and how it is let go of."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -45,13 +47,39 @@ def empty_box(visit: ScriptRunContext) -> None:
 
 
 def end(visit: ScriptRunContext) -> None:
-    """Let the visit end with its connection.
+    """Let go of what Streamlit keeps for whoever comes back after a lost connection.
 
-    Streamlit would keep it for whoever comes back, with what was typed and chosen, pictures and
-    messages that were not sent.
+    Once more a moment later, unless they are back: a page may have been drawn to its end meanwhile.
     """
+    _empty(visit)
     if runtime.exists():
-        runtime.get_instance().mark_session_nonresumable(visit.session_id)
+        _later(forgetful.SOON / 2, partial(_empty_unless_back, visit))
+
+
+def _empty_unless_back(visit: ScriptRunContext) -> None:
+    if not runtime.get_instance().is_active_session(visit.session_id):
+        _empty(visit)
+
+
+def _empty(visit: ScriptRunContext) -> None:
+    """Let go of what was typed and chosen, of pictures and tables, and of unsent messages."""
+    for said in set(visit.session_state.filtered_state) - KEPT:
+        with suppress(KeyError):
+            del visit.session_state[said]
+    if not runtime.exists():
+        return
+    server = runtime.get_instance()
+    server.media_file_mgr.clear_session_refs(visit.session_id)
+    server.media_file_mgr.remove_orphaned_files()
+    server.dataframe_source_mgr.clear_all_for_session(visit.session_id)
+    if info := server._session_mgr.get_session_info(visit.session_id):
+        info.session._browser_queue.clear()
+
+
+def _later(seconds: float, act: Callable[[], object]) -> None:
+    """Have something done in a while by the thread that talks to browsers."""
+    loop = runtime.get_instance()._get_async_objs().eventloop
+    loop.call_soon_threadsafe(loop.call_later, seconds, act)
 
 
 def hold_download(visit: ScriptRunContext, file: str) -> None:
@@ -105,6 +133,4 @@ def give_back_soon() -> None:
     """
     forgetful.give_back_soon()
     if runtime.exists():
-        loop = runtime.get_instance()._get_async_objs().eventloop
-        later = forgetful.SOON, forgetful.overwrite_what_is_kept
-        loop.call_soon_threadsafe(loop.call_later, *later)
+        _later(forgetful.SOON, forgetful.overwrite_what_is_kept)

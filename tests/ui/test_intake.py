@@ -16,7 +16,7 @@ def test_the_name_of_a_file_is_text_while_it_is_read(monkeypatch: pytest.MonkeyP
     def load(uploads: object, name: object, tell: Callable[[Sentence], None]) -> None:
         tell(Sentence("stage.read", {"file": "![x](https:&sol;&sol;evil.example&sol;p.png).csv"}))
 
-    status = SimpleNamespace(update=lambda label: labels.append(label))
+    status = SimpleNamespace(update=lambda *, label: labels.append(label))
     monkeypatch.setattr(intake.st, "status", lambda *_, **__: nullcontext(status))
     monkeypatch.setattr(intake.st, "session_state", {"here": "mirror"})
     monkeypatch.setattr(intake.st, "rerun", lambda: None)

@@ -11,6 +11,7 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.state.session_state import SessionState
 
 from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
@@ -279,7 +280,8 @@ class Visited:
 
     def __init__(self) -> None:
         self.session_id = "visit"
-        self.session_state = {"uploads": 0}
+        self.session_state = SafeSessionState(SessionState(), lambda: None)
+        self.session_state["uploads"] = 0
         self.uploaded_file_mgr = MemoryUploadedFileManager("")
 
 
