@@ -9,9 +9,9 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from qualinet_dash.ui import visit
 from qualinet_dash.ui.downloads import Download
 from qualinet_dash.ui.session import Shelf
+from tests.ui.conftest import Serve
 from tests.ui.test_session import loaded
 
 pytestmark = pytest.mark.usefixtures("reads_here")
@@ -39,11 +39,10 @@ class Kept:
 
 
 @pytest.fixture
-def kept(monkeypatch: pytest.MonkeyPatch) -> Kept:
+def kept(serve: Serve) -> Kept:
     """A server without files."""
     kept = Kept()
-    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
-    monkeypatch.setattr(visit.runtime, "get_instance", lambda: kept)
+    serve(kept)
     return kept
 
 

@@ -18,18 +18,17 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from qualinet_dash import forgetful
 from qualinet_dash.ui import visit
 from tests.browser.conftest import eventually
+from tests.ui.conftest import Serve
 
 SENT = b"Some Name, " * 80
 BLOCKS = 7  # as many as the C library keeps for a thread
 
 
 @pytest.fixture
-def loop(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.AbstractEventLoop]:
+def loop(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.AbstractEventLoop]:
     """The loop of a thread that talks to browsers."""
     loop = asyncio.new_event_loop()
-    server = SimpleNamespace(_get_async_objs=lambda: SimpleNamespace(eventloop=loop))
-    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
-    monkeypatch.setattr(visit.runtime, "get_instance", lambda: server)
+    serve(SimpleNamespace(_get_async_objs=lambda: SimpleNamespace(eventloop=loop)))
     monkeypatch.setattr(forgetful, "SOON", 0)
     talking = Thread(target=loop.run_forever)
     talking.start()
@@ -68,26 +67,11 @@ def test_what_was_sent_to_the_browser_is_overwritten_by_the_thread_that_sent_it(
     assert eventually(lambda: b"Some Name" not in _in_thread(loop))
 
 
-class Server:
-    """A server with one visitor."""
-
-    def is_active_session(self, session: str) -> bool:
-        """Whether the visitor is there."""
-        return session == "here"
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Server:
-    server = Server()
-    monkeypatch.setattr(visit.runtime, "exists", lambda: True)
-    monkeypatch.setattr(visit.runtime, "get_instance", lambda: server)
-    return server
-
-
 @pytest.mark.parametrize(("session", "count"), [("here", 1), ("gone", 0)])
 def test_a_file_that_arrives_after_its_visitor_left_is_not_kept(
-    at: Server, session: str, count: int
+    serve: Serve, session: str, count: int
 ) -> None:
+    serve(SimpleNamespace(is_active_session="here".__eq__))
     manager = MemoryUploadedFileManager("/upload_file")
     file = UploadedFileRec(file_id="1", name="x.zip", type="", data=b"x")
     manager.add_file(session, file)
