@@ -19,7 +19,7 @@ from qualinet_dash.tables import CERTAINTY, ORIGIN
 Beginning = Literal["met", "sent_mass", "received_mass"]
 BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 FORMAT = "qualinet-dash words"
-LARGEST = 5_000_000
+LARGEST = 5 << 20
 
 
 @dataclass(frozen=True)

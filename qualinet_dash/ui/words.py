@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from qualinet_dash.analysis.declared import BEGINNINGS, Word, from_json, to_json
+from qualinet_dash.analysis.declared import BEGINNINGS, LARGEST, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError, within_memory
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.i18n.plain import plain_values
@@ -88,7 +88,9 @@ def kept(view: View) -> None:
 
 def _load(view: View) -> None:
     rounds = st.session_state.setdefault("words-loaded", 0)
-    file = st.file_uploader(view("words.load"), type="json", key=f"words-{rounds}")
+    file = st.file_uploader(
+        view("words.load"), type="json", key=f"words-{rounds}", max_upload_size=LARGEST >> 20
+    )
     if problem := st.session_state.pop("words-problem", None):
         if hides_names():
             problem = Sentence(problem.key, problem.values | HIDDEN)

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from qualinet_dash.analysis.declared import LARGEST
 from qualinet_dash.i18n import Translator
 from tests.pages.visits import arrive, hand_over_sample, told, turn_to
 from tests.ui import sample
@@ -137,3 +138,8 @@ def test_forgetting_forgets_the_words(contacts: AppTest) -> None:
     next(one for one in contacts.button if one.label == T("frame.forget")).click().run()
     hand_over_sample(contacts)
     assert T("words.none") in told(contacts)
+
+
+def test_the_box_for_ones_own_words_says_how_large_their_file_may_be(contacts: AppTest) -> None:
+    (box,) = contacts.get("file_uploader")
+    assert box.proto.max_upload_size_mb == LARGEST >> 20 == 5
