@@ -92,3 +92,4 @@ class Database:
             finally:
                 cursor.close()
                 forgetful.overwrite_what_is_kept()
+                forgetful.return_what_is_free()

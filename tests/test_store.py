@@ -62,7 +62,17 @@ def test_the_memory_that_reading_took_is_returned_before_anything_is_loaded(
         return export
 
     with Store.of(read):
-        assert done == ["returned", "read", "returned"]
+        assert done[:3] == ["returned", "read", "returned"]
+
+
+def test_the_memory_that_a_turn_at_the_database_took_is_returned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(forgetful, "return_what_is_free", lambda: done.append("returned"))
+    with Database().turn():
+        assert done == []
+    assert done == ["returned"]
 
 
 def network_of(**files: bytes) -> Network:

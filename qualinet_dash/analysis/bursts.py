@@ -7,6 +7,8 @@ import polars as pl
 from qualinet_dash.analysis.false_discovery import stands_out
 from qualinet_dash.settings import Settings
 
+DAYS_AT_A_TIME = 1000
+
 
 def burst_days(contacts: pl.DataFrame, end: date | None, settings: Settings) -> pl.DataFrame:
     """A row a burst day: `connected_on`, `contacts`, `expected` (a usual day's mean), `p`.
@@ -36,8 +38,8 @@ def _usual(days: pl.DataFrame, end: date, settings: Settings) -> pl.DataFrame:
     reach, guard = settings.burst_reach_days, settings.burst_guard_days
     around = [timedelta(days=off) for off in range(-reach, reach + 1) if abs(off) > guard]
     contacts = pl.col("contacts").fill_null(0).cast(pl.Float64)
-    return (
-        days.select(day="connected_on")
+    return pl.concat(
+        some.select(day="connected_on")
         .join(pl.DataFrame({"offset": around}), how="cross")
         .select("day", connected_on=pl.col("day") + pl.col("offset"))
         .filter(pl.col("connected_on").is_between(days["connected_on"].min(), end))
@@ -45,4 +47,5 @@ def _usual(days: pl.DataFrame, end: date, settings: Settings) -> pl.DataFrame:
         .group_by("day")
         .agg(expected=pl.min_horizontal(contacts, contacts.quantile(0.95, "linear")).mean())
         .rename({"day": "connected_on"})
+        for some in days.iter_slices(DAYS_AT_A_TIME)
     )

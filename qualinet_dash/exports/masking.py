@@ -17,8 +17,8 @@ from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, R
 from qualinet_dash.exports.side_by_side import THREADS, each
 from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
-AT_A_TIME = 10_000
-PLAIN_AT_A_TIME = 50_000
+AT_A_TIME = 7_000
+PLAIN_AT_A_TIME = 21_000
 AT_LEAST = 2_000
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
@@ -154,18 +154,17 @@ class Masked:
 
 
 def featured(
-    texts: pl.DataFrame, hidden: pl.DataFrame, features: Callable[[Masked], pl.DataFrame]
+    texts: pl.DataFrame, hidden: Hidden, features: Callable[[Masked], pl.DataFrame]
 ) -> pl.DataFrame:
     """The features of raw texts (`text`, `pair`), in their order.
 
-    `hidden` holds each `word` of a `pair`, as prints. Some thousand texts at a time are looked at.
+    Some thousand texts at a time are looked at.
     """
-    to_hide = Hidden(hidden)
 
     def of_some(some: pl.DataFrame) -> pl.DataFrame:
         words = tokens.tokens_of(some["plain"])
         pairs = some["pair"].to_numpy()
-        return features(Masked(some["text"], words, to_hide.among(words, pairs)))
+        return features(Masked(some["text"], words, hidden.among(words, pairs)))
 
     def of_many(many: pl.DataFrame) -> pl.DataFrame:
         raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))

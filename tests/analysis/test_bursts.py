@@ -131,6 +131,17 @@ def test_the_bursts_do_not_depend_on_the_order_of_contacts() -> None:
     assert burst_days(contacts.reverse(), end, Settings()).equals(there)
 
 
+def test_days_that_are_looked_at_apart_have_the_same_surroundings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    contacts = made(dict.fromkeys(range(0, 200, 3), 1) | {60: 12, 100: 9, 101: 1})
+    end = FIRST + timedelta(days=200)
+    there = burst_days(contacts, end, Settings())
+    monkeypatch.setattr("qualinet_dash.analysis.bursts.DAYS_AT_A_TIME", 7)
+    assert len(there) == 2
+    assert burst_days(contacts, end, Settings()).equals(there)
+
+
 def test_the_reach_and_the_guard_are_settings() -> None:
     per_day = dict.fromkeys(range(201), 1) | {96: 0, 75: 0, 100: 40}
     end = FIRST + timedelta(days=200)

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from qualinet_dash.exports import masking
+from qualinet_dash.exports.masking import Hidden
 from qualinet_dash.exports.tokens import tokens
 from tests.exports import masks
 
@@ -193,11 +194,11 @@ def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch)
     hidden = pl.DataFrame(
         {"pair": [1], "word": tokens(pl.Series(["nora"])).prints}, schema_overrides=HIDDEN
     )
-    told = masking.featured(texts, hidden, lambda some: some.forms().to_frame("form"))
+    told = masking.featured(texts, Hidden(hidden), lambda some: some.forms().to_frame("form"))
     assert told["form"].to_list() == [f"{'so ' * n}@" for n in range(7)]
 
 
 def test_of_no_texts_there_are_no_features() -> None:
     none = pl.DataFrame(schema={"pair": pl.UInt64, "text": pl.String})
-    hidden = pl.DataFrame(schema=HIDDEN)
+    hidden = Hidden(pl.DataFrame(schema=HIDDEN))
     assert masking.featured(none, hidden, lambda some: some.prints.to_frame()).is_empty()

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualinet_dash.exports import masking, middles
+from qualinet_dash.exports.masking import Hidden
 from qualinet_dash.exports.tokens import tokens
 from tests.exports import masks
 
@@ -141,7 +142,7 @@ def test_a_word_is_hidden_in_texts_of_its_own_pair_alone(own: list[tuple[str, st
         {"pair": pl.UInt64}
     )
     told = masking.featured(
-        texts, hidden, lambda some: some.forms(are_runs_one=False).to_frame("form")
+        texts, Hidden(hidden), lambda some: some.forms(are_runs_one=False).to_frame("form")
     )
     assert told["form"].to_list() == [
         " ".join("@" if (pair, word) in own else word for word in NAMES) for pair in "xyz"

@@ -16,7 +16,7 @@ from qualinet_dash.exports.linkedin.reading import (
     with_missing,
 )
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
-from qualinet_dash.exports.masking import Masked
+from qualinet_dash.exports.masking import Hidden, Masked
 
 _COLUMNS = ["from", "to", "sent_at", "note", "direction", "inviter_url", "invitee_url"]
 _DIRECTIONS = {
@@ -86,7 +86,7 @@ def _is_nobody(side: str) -> pl.Expr:
 def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """The note as features; its words go no further than this function."""
     raw = typed.select(text="note", pair=pair(_PEOPLE))
-    hidden = hidden_words(typed, _PEOPLE, of_contacts)
+    hidden = Hidden(hidden_words(typed, _PEOPLE, of_contacts))
     featured = masking.featured(raw, hidden, _features).hstack(typed.select("sent"))
     latest = clusters.latest(
         featured.with_row_index("index").sort("sent", descending=True, nulls_last=True)

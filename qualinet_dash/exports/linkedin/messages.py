@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from qualinet_dash import tables
+from qualinet_dash import forgetful, tables
 from qualinet_dash.exports import clocks, clusters, masking, phrases
 from qualinet_dash.exports.linkedin import envelopes
 from qualinet_dash.exports.linkedin.reading import (
@@ -20,7 +20,7 @@ from qualinet_dash.exports.linkedin.reading import (
     text,
     with_missing,
 )
-from qualinet_dash.exports.masking import Masked
+from qualinet_dash.exports.masking import Hidden, Masked
 from qualinet_dash.exports.side_by_side import both
 
 _OF_ENVELOPES = ["thread", "from", "sender_url", "to", "recipient_urls", "direction"]
@@ -36,7 +36,7 @@ def messages(rows: TextRows) -> Reading:
     """A row a message: who, when, in which thread, and what kind of text it was."""
     has_sender_urls = "sender_url" in rows.frame.columns
     typed, opened = _typed(rows.taken(), rows.of_contacts)
-    features = _features(typed, envelopes.hidden_in(opened, rows.of_contacts))
+    features = _features(typed, Hidden(envelopes.hidden_in(opened, rows.of_contacts)))
     featured = typed.drop("text").hstack(features)
     aside = (
         pl.col("blank") | pl.col("is_draft") | _is_system_event() | _is_sponsored(has_sender_urls)
@@ -126,15 +126,16 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
     return by_title | (pl.col("lacks_profile") & (pl.col("has_title") | pl.col("is_html")))
 
 
-def _features(typed: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+def _features(typed: pl.DataFrame, hidden: Hidden) -> pl.DataFrame:
     """The texts as features; their words go no further than this function."""
     raw = typed.select("pair", "text")
     featured = typed.select("side", "sent_at", "row").hstack(masking.featured(raw, hidden, _told))
+    forgetful.return_what_is_free()
     clustered, own = both(partial(_clustered, featured, raw, hidden), partial(_alone, featured))
     return clustered.hstack(own)
 
 
-def _clustered(featured: pl.DataFrame, raw: pl.DataFrame, hidden: pl.DataFrame) -> pl.DataFrame:
+def _clustered(featured: pl.DataFrame, raw: pl.DataFrame, hidden: Hidden) -> pl.DataFrame:
     """The features, copies under one cluster."""
     latest = clusters.latest(_first_messages(featured))
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)

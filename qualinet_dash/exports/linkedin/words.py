@@ -25,11 +25,16 @@ def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
 
 
 def pair(people: list[tuple[str, str, str]]) -> pl.Expr:
-    """A number for a row's people, who are the same wherever it is.
+    """A number for a row's people, the same wherever they are and whoever of them writes.
 
     `people` names the columns (display name, slug, folded name) of each of them.
     """
-    return pl.struct(column for one in people for column in one).hash()
+    one, other = map(_person, people)
+    return one + other
+
+
+def _person(columns: tuple[str, str, str]) -> pl.Expr:
+    return pl.struct(columns).hash()
 
 
 def hidden_words(
@@ -39,10 +44,8 @@ def hidden_words(
     columns = [column for one in people for column in one]
     pairs = rows.select(columns, pair=pair(people)).unique("pair")
     sides = pl.concat(
-        pairs.select(
-            "pair", name=name, slug=slug, key=key, person=pl.struct(name, slug, key).hash()
-        )
-        for name, slug, key in people
+        pairs.select("pair", person=_person(one), name=one[0], slug=one[1], key=one[2])
+        for one in people
     )
     words = _words_of(sides.unique("person").with_row_index("text"), of_contacts)
     return sides.select("pair", "person").join(words, on="person").select("pair", "word")

@@ -8,6 +8,7 @@ import pytest
 
 from qualinet_dash import exports
 from qualinet_dash.exports import Export, Upload, clusters
+from qualinet_dash.exports.linkedin import envelopes
 from tests.exports.files import ME, MESSAGES, connections, csv_of, messages, person, zip_of
 
 DATED = "Complete_LinkedInDataExport_06-30-2026.zip"
@@ -47,6 +48,18 @@ def test_the_names_of_both_sides_are_hidden_however_many_they_are() -> None:
     bo = at("06 08:00:00", text=f"Dear Bo, {LETTER}, Ada")
     cy = at("06 08:00:00", text=f"Dear Cy Fox, {LETTER}, Ada Beck", to="Cy Fox")
     assert are_one(read(bo, cy)["print"])
+
+
+def test_two_people_are_hidden_in_the_same_words_whichever_of_them_writes() -> None:
+    hidden = []
+    seen = envelopes.hidden_in
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(envelopes, "hidden_in", lambda *told: hidden.append(seen(*told)) or hidden[0])
+        sent = at("06 08:00:00", text=f"Dear Bo, {LETTER}, Ada")
+        got = at("07 08:00:00", text=f"Dear Ada, {LETTER}, Bo", by="Bo Ek")
+        told = read(sent, got, at("08 08:00:00", text=f"Dear Cy, {LETTER}, Ada", to="Cy Fox"))
+    assert told["print"].n_unique() == 1
+    assert hidden[0]["pair"].n_unique() == 2
 
 
 def test_companies_and_titles_of_contacts_are_hidden() -> None:
