@@ -222,7 +222,7 @@ def drop_uploads() -> None:
     """
     if visit := get_script_run_ctx():
         empty_box(visit)
-    give_back_soon()
+        give_back_soon(visit.session_id)
 
 
 def _leave(shelf: Shelf) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from streamlit import runtime
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
@@ -74,6 +75,22 @@ def _empty(visit: ScriptRunContext) -> None:
     server.dataframe_source_mgr.clear_all_for_session(visit.session_id)
     if info := server._session_mgr.get_session_info(visit.session_id):
         info.session._browser_queue.clear()
+    _drop_last_said(visit.session_id)
+
+
+def _drop_last_said(session_id: str) -> None:
+    """Let go of all that was typed by the time the browser spoke last, which Streamlit keeps.
+
+    What else that message said, where the visitor is, stays until the next one.
+    """
+    if info := runtime.get_instance()._session_mgr.get_session_info(session_id):
+        said = info.session._client_state
+        info.session._client_state = ClientState(
+            query_string=said.query_string,
+            page_script_hash=said.page_script_hash,
+            page_name=said.page_name,
+            context_info=said.context_info if said.HasField("context_info") else None,
+        )
 
 
 def _later(seconds: float, act: Callable[[], object]) -> None:
@@ -126,11 +143,14 @@ def drop_choices(state: SafeSessionState) -> None:
             offered.pop(one, None)
 
 
-def give_back_soon() -> None:
+def give_back_soon(session_id: str | None = None) -> None:
     """Give back the memory of what was let go of, now and once the page is drawn.
 
-    The thread that talks to browsers overwrites its own part: it holds the last messages it sent.
+    What this visit said last is let go of between. The thread that talks to browsers overwrites its
+    own part: it holds the last messages it sent.
     """
     forgetful.give_back_soon()
     if runtime.exists():
+        if session_id:
+            _later(forgetful.SOON / 2, partial(_drop_last_said, session_id))
         _later(forgetful.SOON, forgetful.overwrite_what_is_kept)

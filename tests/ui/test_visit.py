@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
@@ -65,6 +66,27 @@ def test_what_was_sent_to_the_browser_is_overwritten_by_the_thread_that_sent_it(
     assert b"Some Name" in _in_thread(loop)
     visit.give_back_soon()
     assert eventually(lambda: b"Some Name" not in _in_thread(loop))
+
+
+def test_what_was_typed_when_the_browser_spoke_last_is_let_go_of_and_where_it_is_stays(
+    loop: asyncio.AbstractEventLoop, serve: Serve
+) -> None:
+    said = ClientState(page_script_hash="contacts", query_string="embed=true")
+    said.widget_states.widgets.add(id="search", string_value="Nora Lind")
+    said.context_info.locale = "fr"
+    talking = SimpleNamespace(_client_state=said)
+    found = {"visit": SimpleNamespace(session=talking)}
+    serve(
+        SimpleNamespace(
+            _get_async_objs=lambda: SimpleNamespace(eventloop=loop),
+            _session_mgr=SimpleNamespace(get_session_info=found.get),
+        )
+    )
+    visit.give_back_soon("gone")
+    visit.give_back_soon("visit")
+    assert eventually(lambda: talking._client_state is not said)
+    said.ClearField("widget_states")
+    assert talking._client_state == said
 
 
 @pytest.mark.parametrize(("session", "count"), [("here", 1), ("gone", 0)])
