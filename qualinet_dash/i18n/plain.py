@@ -8,8 +8,11 @@ from qualinet_dash.i18n import Sentence
 UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
-_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
-_JOINER = "\u2060"  # no width, no break: the eye sees the address, nobody makes it a link
+# Addresses, and what Streamlit draws as something else once Markdown is done: icons and arrows.
+_DRAWN = re.compile(
+    r"(?<=:)(?=//|material/|streamlit:)|(?<=www)(?=\.)|(?=@)|(?<=[<>~-])(?=[-=>])", re.IGNORECASE
+)
+_JOINER = "\u2060"  # no width, no break: the eye sees the text, nobody makes a link or a sign of it
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~!|#&])")
 
 
@@ -19,7 +22,7 @@ def plain(text: str) -> str:
     Nor does it turn what stands behind it the other way round.
     """
     seen = re.sub(UNSEEN, "", text)
-    joined = _ADDRESS.sub(_JOINER, _LIST.sub(rf"\1{_JOINER}\2", seen))
+    joined = _DRAWN.sub(_JOINER, _LIST.sub(rf"\1{_JOINER}\2", seen))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 

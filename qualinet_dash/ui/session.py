@@ -25,6 +25,7 @@ from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
 from qualinet_dash.ui.line import Line
+from qualinet_dash.ui.log import tell_no_messages
 from qualinet_dash.ui.once import Once
 from qualinet_dash.ui.visit import (
     drop_choices,
@@ -38,6 +39,7 @@ from qualinet_dash.ui.visit import (
 # Uploads stay in memory: Starlette would write larger ones to a disk.
 MultiPartParser.spool_max_size = sys.maxsize
 forgetful.overwrite_from_now_on()
+tell_no_messages()
 
 
 def _waiting(tell: Callable[[Sentence], None]) -> Callable[[int], None]:

@@ -22,6 +22,7 @@ from tests.browser.conftest import Visit, worries
 Visitor = Callable[..., Visit]
 T = Translator("en")
 TOUCHED = 8
+CONTACTS = 4 * len(ATTACKS)
 HANDED = "<b>evil<img src=x onerror=alert(1)>.zip"
 
 # Elements that can only come from the texts of the export.
@@ -33,13 +34,12 @@ INJECTED = f"""() => [
     ...[...document.querySelectorAll("script")].filter(one => /alert/.test(one.textContent)),
     ...[...document.querySelectorAll("[data-testid=stMain] :is(strong, code, h1, h2, b)")]
         .filter(one => ["bold", "code", "head", "evil"].includes(one.textContent.trim())),
-    ...[...document.querySelectorAll("[data-testid=stIconMaterial]")]
-        .filter(one => one.textContent === "home"),
+    ...document.querySelectorAll("[role=img][aria-label='home icon'], img[alt='Streamlit logo']"),
     ...[...document.querySelectorAll("span")].filter(one => one.textContent === "hot"),
     ...[...document.querySelectorAll("[data-testid=stMain] a")]
         .filter(one => one.textContent === "touch"),
-    ...[...document.querySelectorAll("[data-testid=stMain] p")]
-        .filter(one => one.textContent.includes("😄")),
+    ...[...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]
+        .filter(one => /[😄≥]/u.test(one.textContent)),
 ].map(one => one.outerHTML.slice(0, 200))"""
 
 # Each of them injected for certain, one after the other.
@@ -54,10 +54,12 @@ HARMFUL = (
     "<code>code</code>",
     "<h1>head</h1>",
     "<b>evil</b>",
-    "<i data-testid='stIconMaterial'>home</i>",
+    "<span role='img' aria-label='home icon'>home</span>",
+    "<img alt='Streamlit logo'>",
     "<span>hot</span>",
     "<a href='#'>touch</a>",
     "<p>😄</p>",
+    "<ul><li>y ≥ z</li></ul>",
 )
 INJECT = """html => document.querySelector("[data-testid=stMain]")
     .insertAdjacentHTML("beforeend", html)"""
@@ -78,7 +80,7 @@ class Watched:
         (folder / HANDED).write_bytes(export())
         visit.open()
         visit.hand_over(folder / HANDED)
-        expect(self.page.locator("h1")).to_contain_text("60 contacts")
+        expect(self.page.locator("h1")).to_contain_text(f"{CONTACTS} contacts")
 
     def _close(self, dialog: object) -> None:
         self.dialogs.append(str(dialog))
@@ -120,7 +122,17 @@ def test_nothing_of_a_hostile_export_runs_on_any_page(watched: Watched) -> None:
         assert watched.harm() == [], page
         assert worries(watched.visit) == [], page
         told += watched.page.locator("body").inner_text()
-    shown = (":red[hot]", ":smile:", "**bold**", r"$\frac{1}{2}$", "datum.x", "[touch](")
+    shown = (
+        ":red[hot]",
+        ":smile:",
+        ":material/home:",
+        ":streamlit:",
+        "y >= z",
+        "**bold**",
+        r"$\frac{1}{2}$",
+        "datum.x",
+        "[touch](",
+    )
     for attack in (ATTACKS[0], ATTACKS[1], ATTACKS[3], *shown):
         assert attack.split("//")[0] in told.replace("\u2060", "")
     watched.page.get_by_text(T("frame.hide_names"), exact=True).click()
@@ -151,7 +163,7 @@ def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watche
         watched.visit.settle()
         watched.page.wait_for_timeout(500)
         assert watched.harm() == []
-    expect(watched.page.locator("h1")).to_have_text(T("contacts.title", n=1, all=60))
+    expect(watched.page.locator("h1")).to_have_text(T("contacts.title", n=1, all=CONTACTS))
     expect(watched.page.get_by_role("heading", name="**bold**")).to_be_visible()
 
 

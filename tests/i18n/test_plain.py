@@ -47,6 +47,15 @@ def test_an_address_is_broken_where_nobody_sees_it() -> None:
         assert "\u2060" in plain(address)
 
 
+@pytest.mark.parametrize(
+    "sign", [":material/home:", ":streamlit:", "->", "<-", "<->", "--", ">=", "<=", "~="]
+)
+def test_what_streamlit_would_draw_is_broken_where_nobody_sees_it(sign: str) -> None:
+    seen = plain(f"a {sign} b").replace("\\", "")
+    assert sign not in seen
+    assert seen.replace("\u2060", "") == f"a {sign} b"
+
+
 def test_a_title_that_begins_like_a_list_is_none() -> None:
     assert all(
         plain(text).startswith("\u2060") for text in ("- item", "1. first", "+ plus", "2) b")

@@ -1,0 +1,62 @@
+"""The log of an error tells where it was, and nothing of what it quotes."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from streamlit.error_util import handle_uncaught_app_exception
+from streamlit.logger import get_logger
+
+from qualinet_dash.ui import session
+
+NAME = "Nora Lind"
+LOGGERS = ("streamlit.error_util", "streamlit.runtime.scriptrunner.script_runner")
+
+
+@pytest.fixture
+def said() -> Iterator[io.StringIO]:
+    """What Streamlit's loggers say."""
+    assert session.shelf
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    loggers = [get_logger(name) for name in LOGGERS]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield said
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+def fail() -> None:
+    raise ValueError(NAME)
+
+
+def test_an_error_of_a_page_is_logged_by_its_kind_and_places_alone(
+    said: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        fail()
+    except ValueError as error:
+        handle_uncaught_app_exception(error)
+    assert "ValueError" in said.getvalue()
+    assert "in fail" in said.getvalue()
+    assert NAME not in said.getvalue() + "".join(capfd.readouterr())
+
+
+def test_an_error_that_is_logged_as_such_is_its_kind(said: io.StringIO) -> None:
+    get_logger(LOGGERS[1]).warning(ValueError(NAME))
+    assert said.getvalue() == "ValueError\n"
+
+
+def test_what_is_no_error_is_logged_as_it_is(said: io.StringIO) -> None:
+    get_logger(LOGGERS[1]).warning("%d contacts", 3)
+    assert said.getvalue() == "3 contacts\n"
+
+
+def test_other_loggers_say_all(caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        fail()
+    except ValueError:
+        logging.getLogger("elsewhere").exception("failed")
+    assert NAME in caplog.text
