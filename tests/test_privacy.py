@@ -50,8 +50,8 @@ def test_streamlit_gathers_no_statistics() -> None:
 def test_the_numbers_that_are_promised_are_those_that_are_tried(language: str) -> None:
     assert (FEW, forgetful.SOON) == (10, 3)
     promised = {
-        "en": ("at most 10 of more than 2,000 copies", "again three seconds later"),
-        "fr": ("au plus 10 copies sur plus de 2 000", "encore trois secondes plus tard"),
+        "en": ("at most 10 of more than 1,000 copies", "again three seconds later"),
+        "fr": ("au plus 10 copies sur plus de 1 000", "encore trois secondes plus tard"),
     }
     text = document(language).replace("\u202f", " ").replace("\xa0", " ")
     assert [one for one in promised[language] if one not in text] == []
