@@ -38,6 +38,14 @@ def test_a_refusal_is_one_sentence_on_the_page(uploads: object, key: str, langua
     assert errors(app) == [expected(handed, language)]
 
 
+def test_the_name_of_a_file_is_text_in_a_refusal() -> None:
+    app = hand_over(arrive(), ("![x](https:&sol;&sol;evil.example&sol;p.png).zip", b"Dear member"))
+    (said,) = errors(app)
+    assert r"\!\[x\]" in said
+    assert r"\&sol;" in said
+    assert "![" not in said
+
+
 @every_refusal
 def test_a_refusal_is_the_one_meant_for_it(uploads: object, key: str) -> None:
     with pytest.raises(QualiNetError) as refusal:
