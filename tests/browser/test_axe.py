@@ -89,6 +89,7 @@ def test_no_page_has_a_serious_barrier_that_is_ours(
 def test_a_filtered_table_without_names_has_no_barrier(server: str, visitor: Visitor) -> None:
     visit = look(server, visitor, "contacts?sample=1", "light")
     visit.page.get_by_text(T("frame.hide_names"), exact=True).click()
+    visit.settle()  # what is drawn anew would close the list
     visit.page.get_by_text(T("contacts.filter"), exact=True).click()
     visit.page.get_by_role("combobox", name=T("contacts.exchanges")).click()
     visit.page.get_by_role("option", name=T("class.sustained")).click()
