@@ -152,9 +152,9 @@ def _is_day_first(texts: pl.Series) -> bool:
     12 proves a day; dashes are a spreadsheet's, and the day comes first unless that cannot be.
     """
     first, mark, second, _ = texts.str.extract_groups(_NUMBERS).struct.unnest().get_columns()
-    if (second.cast(pl.Int32) > 12).any():
+    if (second.cast(pl.Int32, strict=False) > 12).any():
         return False
-    return bool((first.cast(pl.Int32) > 12).any() or mark.is_in(["-", "."]).any())
+    return bool((first.cast(pl.Int32, strict=False) > 12).any() or mark.is_in(["-", "."]).any())
 
 
 def _has_time(texts: pl.Series) -> pl.Series:

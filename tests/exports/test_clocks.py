@@ -131,3 +131,9 @@ def test_the_newest_day_of_a_mixed_column() -> None:
     column = texts("05 Oct 2020", None, "x", "2024-09-07 10:00:00 UTC")
     assert clocks.newest_day(column) == date(2024, 9, 7)
     assert clocks.newest_day(texts()) is None
+
+
+@pytest.mark.parametrize("written", ["٣٠/٠٦/٢٠٢٦", "６/３０/２０２６"])
+def test_a_date_in_other_digits_is_unreadable_and_breaks_nothing(written: str) -> None:
+    told = clocks.days(pl.Series([written, "6/30/2026"]))
+    assert told.to_list() == [None, date(2026, 6, 30)]
