@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -137,14 +138,38 @@ class _Reader:
                 end = at + reader.line_num
                 if row == [_END] and end > len(self.lines):
                     return range(len(self.lines), len(self.lines))
-                is_swallowing = end - first > 1 and self._fitted(row) is None
-                if is_swallowing or end > len(self.lines):
+                if (end - first > 1 and self._swallows(first, end, row)) or end > len(self.lines):
                     break
                 self._file(first, row)
                 first = end
         except csv.Error:
             end = at + reader.line_num
         return self._tear(range(first, min(end, len(self.lines))))
+
+    def _swallows(self, first: int, end: int, row: list[str]) -> bool:
+        """Whether a record of several lines is rather some rows and two stray quotation marks.
+
+        Its width does not fit, or text goes on behind the mark that closes a cell, and another of
+        its lines is a row by itself.
+        """
+        if self._fitted(row) is None:
+            return True
+        lines = self.lines[first:end]
+        return not self._is_strict(lines) and any(self._is_row(line) for line in lines[1:])
+
+    def _is_strict(self, lines: Sequence[str]) -> bool:
+        header = self.header
+        reader = csv.reader(
+            lines, delimiter=header.delimiter, escapechar=header.escape, strict=True
+        )
+        with suppress(csv.Error):
+            return len(list(reader)) == 1
+        return False
+
+    def _is_row(self, line: str) -> bool:
+        header = self.header
+        row = next(csv.reader([line], delimiter=header.delimiter, escapechar=header.escape), [])
+        return any(row) and self._fitted(row) is not None
 
     def _tear(self, torn: range) -> range:
         self._skip(torn.start, "quote")

@@ -98,7 +98,7 @@ LEFT JOIN persons ON persons.person = written.person;
 
 -- A contact of whose name there are messages that may as well be another's.
 CREATE TEMP TABLE doubtful AS
-SELECT DISTINCT people.contact_id
-FROM persons
-JOIN people ON people.name_key = persons.name_key
-WHERE persons.is_ambiguous AND (persons.slug IS NULL OR people.slug IS NULL);
+SELECT contact_id
+FROM people
+WHERE name_key IN (SELECT name_key FROM persons WHERE is_ambiguous AND slug IS NULL)
+    OR (slug IS NULL AND name_key IN (SELECT name_key FROM persons WHERE is_ambiguous));

@@ -34,6 +34,15 @@ def test_a_quote_that_closes_rows_later_costs_its_line_only() -> None:
     assert read(*lines) == ([["3", "4", "5"], ["6", "seven, eight", "9"]], [(2, "quote")])
 
 
+def test_two_stray_quotes_in_one_column_swallow_no_row_between_them() -> None:
+    lines = ['1,"a,2', "3,4,5", '6,"b,7', "8,9,0"]
+    assert read(*lines) == ([["3", "4", "5"], ["8", "9", "0"]], [(2, "quote")])
+
+
+def test_a_cell_of_several_lines_may_go_on_behind_its_quote() -> None:
+    assert read('1,"a', 'b"c,2', "3,4,5") == ([["1", "a\nbc", "2"], ["3", "4", "5"]], [])
+
+
 def test_every_torn_line_has_its_number() -> None:
     found = records.records(physical_lines('A,B,C\n1,"x\ny",2\n3\n4,5,6\n'), THREE)
     assert (found.lines, [skip.line for skip in found.skipped]) == ([2, 5], [4])

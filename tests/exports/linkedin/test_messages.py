@@ -62,6 +62,17 @@ def test_two_people_are_hidden_in_the_same_words_whichever_of_them_writes() -> N
     assert hidden[0]["pair"].n_unique() == 2
 
 
+def test_between_two_stray_quotes_no_text_becomes_a_name() -> None:
+    torn = b"""FROM,TO,DATE,CONTENT
+"Max Ott,Ada Beck,2026-05-01 10:00:00 UTC,secret
+Ada Beck,Max Ott,2026-05-01 10:01:00 UTC,secret
+"Max Ott,Ada Beck,2026-05-01 10:02:00 UTC,secret
+"""
+    told = exports.read([Upload("messages.csv", torn)])
+    assert kept_of(told)["sender_name"].to_list() == ["Ada Beck"]
+    assert told.skipped["line"].to_list() == [2]
+
+
 def test_companies_and_titles_of_contacts_are_hidden() -> None:
     people = connections(
         person("Bo Ek", company="Fjord"), person("Cy Fox", position="Cook", company="Skerry")
