@@ -10,6 +10,8 @@ import polars as pl
 
 from qualinet_dash.i18n.plain import UNSEEN
 
+# Of a name or slug no more characters are looked at: sorting the marks on one letter takes long.
+LONGEST = 1000
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
@@ -37,7 +39,7 @@ def profile_slug(url: str) -> str | None:
     found = _PROFILE.search(url)
     if found is None:
         return None
-    return unicodedata.normalize("NFC", unquote(found[1])).strip().lower() or None
+    return unicodedata.normalize("NFC", unquote(found[1][:LONGEST])).strip().lower() or None
 
 
 def folded_name(name: str) -> str | None:
@@ -45,7 +47,7 @@ def folded_name(name: str) -> str | None:
 
     Letters of every script are kept. LinkedIn's placeholder for closed accounts is nobody's name.
     """
-    plain = name.split(",", maxsplit=1)[0]
+    plain = name.split(",", maxsplit=1)[0][:LONGEST]
     kept = _OTHER.sub(" ", plain.lower()) if plain.isascii() else _unmarked(plain)
     folded = " ".join(kept.split())
     return None if folded in PLACEHOLDERS else folded or None

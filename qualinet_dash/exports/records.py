@@ -122,11 +122,14 @@ class _Reader:
 
     def read(self) -> None:
         """Read every record below the header."""
-        at, patience = self.header.line + 1, REREADINGS * len(self.lines)
+        at, patience = self.header.line + 1, REREADINGS * self._letters(range(len(self.lines)))
         while at < len(self.lines):
             torn = self._read_on(at)
-            patience -= len(torn)
+            patience -= self._letters(torn)
             at = torn.start + 1 if patience > 0 else torn.stop
+
+    def _letters(self, lines: range) -> int:
+        return sum(map(len, self.lines[lines.start : lines.stop]))
 
     def _read_on(self, at: int) -> range:
         """Read on to the first torn record; its lines, or an empty range at the end."""

@@ -63,6 +63,8 @@ def _pieces(content: bytes, header: Header) -> list[Piece] | None:
 
     Where a row ends, the number of quotation marks is even. None where there are too many lines.
     """
+    if content.count(_END) > MAX_LINES:
+        return None
     start, line = 0, header.line + 2
     for _ in range(header.line + 1):
         start = content.find(_END, start) + 1 or len(content)
@@ -71,8 +73,6 @@ def _pieces(content: bytes, header: Header) -> list[Piece] | None:
     for end in _ends(content, letters, start):
         piece = Piece(letters[start:end], _count(letters[start:end], "\n"), line)
         start, line = end, line + piece.ends
-        if line > MAX_LINES:
-            return None
         pieces.append(piece)
     return pieces
 

@@ -99,3 +99,9 @@ def test_the_quick_ways_find_who_the_slow_ones_find(cells: list[str]) -> None:
     assert found["slug"].to_list() == [identity.profile_slug(cell) for cell in cells]
     assert found["key"].to_list() == [identity.folded_name(cell) for cell in cells]
     assert found["slugs"].to_list() == [identity._profile_slugs(cell) for cell in cells]
+
+
+def test_of_an_endless_name_or_slug_only_the_beginning_is_looked_at() -> None:
+    assert identity.folded_name("é" * 5000) == "e" * identity.LONGEST
+    slug = identity.profile_slug("https://www.linkedin.com/in/" + "é" * 5000)
+    assert slug == "é" * identity.LONGEST

@@ -72,6 +72,18 @@ def test_no_pattern_of_quotes_takes_more_than_linear_time(line: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_long_lines_are_not_read_as_often_as_there_are_short_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_from: list[int] = []
+    read_on = records._Reader._read_on
+    monkeypatch.setattr(
+        records._Reader, "_read_on", lambda self, at: read_from.append(at) or read_on(self, at)
+    )
+    read(*['x",",'] * 500, 'x","' + "y" * 1_000_000, 'z"', *["1,2,3"] * 5000)
+    assert len(read_from) < 4 * records.REREADINGS
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends_are_known(end: str) -> None:
     lines = physical_lines(end.join(["A,B,C", "1,2,3", "4,5,6"]))
