@@ -9,23 +9,14 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, Rule, shelves
-from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.settings import Settings
-from qualinet_dash.ui.intake import SAMPLE
 from qualinet_dash.ui.plan_files import PlanFiles
-from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, person
 from tests.pages.visits import arrive, hand_over, told, turn_to
 from tests.ui import sample
 
 EN = Translator("en")
-
-
-def shelf_with_sample() -> Shelf:
-    shelf = Shelf()
-    shelf.load([Upload(SAMPLE.name, SAMPLE.read_bytes())], "sample", lambda _: None)
-    return shelf
 
 
 def opened(language: str = "en") -> AppTest:
@@ -100,7 +91,7 @@ def test_without_messages_nobody_is_sorted() -> None:
 
 
 def test_the_files_hold_the_plan_in_force() -> None:
-    shelf = shelf_with_sample()
+    shelf = sample.shelf()
     files = PlanFiles(shelf, EN)
     book = load_workbook(BytesIO(files.as_workbook()))
     assert book.sheetnames == [
@@ -120,7 +111,7 @@ def test_the_files_hold_the_plan_in_force() -> None:
 
 
 def test_every_file_tells_the_thresholds_in_force() -> None:
-    shelf = shelf_with_sample()
+    shelf = sample.shelf()
     shelf.settle(Settings(exchange_days=90))
     files = PlanFiles(shelf, EN)
     rules = load_workbook(BytesIO(files.as_workbook()))["Rules"]
@@ -135,7 +126,7 @@ def test_every_file_tells_the_thresholds_in_force() -> None:
 
 
 def test_the_files_hide_names_where_names_are_hidden() -> None:
-    shelf = shelf_with_sample()
+    shelf = sample.shelf()
     files = PlanFiles(shelf, EN, is_nameless=True)
     sheets = load_workbook(BytesIO(files.as_workbook()))
     cells = " ".join(
@@ -149,7 +140,7 @@ def test_the_files_hide_names_where_names_are_hidden() -> None:
 
 
 def test_after_forgetting_the_files_are_empty() -> None:
-    shelf = shelf_with_sample()
+    shelf = sample.shelf()
     files = PlanFiles(shelf, EN)
     shelf.plan = shelf.plan.moved(EXCHANGED_ONLY)
     shelf.forget()

@@ -7,7 +7,6 @@ import pytest
 
 from qualinet_dash.i18n import Translator
 from qualinet_dash.ui.taken_along import ContactFiles
-from tests.pages.test_next import shelf_with_sample
 from tests.ui import sample
 
 EN = Translator("en")
@@ -15,7 +14,7 @@ EN = Translator("en")
 
 def made(*, is_nameless: bool) -> dict[str, str]:
     """Each file as text."""
-    shelf = shelf_with_sample()
+    shelf = sample.shelf()
     assert shelf.report
     ids = shelf.report.contacts["contact_id"]
     files = ContactFiles(shelf, ids, EN, is_nameless=is_nameless)

@@ -5,7 +5,9 @@ from functools import cache
 
 import qualinet_dash
 from qualinet_dash import Report
+from qualinet_dash.exports import Upload
 from qualinet_dash.ui.intake import SAMPLE
+from qualinet_dash.ui.session import Shelf
 from tests.exports.files import zip_of
 
 MAIN_FILES = ("Connections.csv", "Invitations.csv", "messages.csv")
@@ -28,6 +30,13 @@ def without(*names: str) -> bytes:
 def report(*missing: str) -> Report:
     """What is measured in the sample when these files are missing from it."""
     return qualinet_dash.analyze((SAMPLE.name, without(*missing)))
+
+
+def shelf() -> Shelf:
+    """A shelf of its own with the sample on it."""
+    shelf = Shelf()
+    shelf.load([Upload(SAMPLE.name, SAMPLE.read_bytes())], "sample", lambda _: None)
+    return shelf
 
 
 def names() -> set[str]:
