@@ -12,12 +12,15 @@ from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
 from qualinet_dash.i18n.plain import UNSEEN
 
+# A script without blanks says much in few letters: two of them in a row are a word.
+_DENSE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+_LETTER = rf"[\p{{L}}--{_DENSE}]"
 # A short number, or two to seven of at most four digits, fourteen in all; three words at most.
 A_DATE = (
     r"^\D*(?:\d{1,2}|(?:\d{1,4}\D+){1,6}\d{1,4})\D*$", r"^(?:\D*\d){1,14}\D*$",
-    r"^\P{L}*(?:\p{L}{1,9}(?:\P{L}+|$)){0,3}$",
+    rf"^\P{{L}}*(?:(?:{_LETTER}{{1,9}}|{_DENSE}{{1,2}})(?:\P{{L}}+|$)){{0,3}}$",
 )  # fmt: skip
-A_WORD = (r"^\p{L}{0,12}$",)
+A_WORD = (rf"^(?:{_LETTER}{{0,12}}|{_DENSE}{{1,2}})$",)
 SHOWN = 40
 OF_A_SKIP = {
     "line": pl.UInt32,

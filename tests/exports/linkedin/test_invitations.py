@@ -115,7 +115,15 @@ def skipped(*cells: str) -> list[tuple[Any, ...]]:
     return export_of(csv_of(INVITATIONS, cells)).skipped.select("reason", "found").rows()
 
 
-@pytest.mark.parametrize(("direction", "found"), [("SIDEWAYS", "SIDEWAYS"), ("See you at 5", "…")])
+@pytest.mark.parametrize(
+    ("direction", "found"),
+    [
+        ("SIDEWAYS", "SIDEWAYS"),
+        ("発信", "発信"),
+        ("See you at 5", "…"),
+        ("明天下午三点老地方见", "…"),
+    ],
+)
 def test_an_unknown_direction_is_listed_and_shown_only_if_it_is_a_word(
     direction: str, found: str
 ) -> None:
@@ -135,6 +143,9 @@ def test_an_unknown_direction_is_listed_and_shown_only_if_it_is_a_word(
         ("DE12 3456 7890 1234 5678 90", "…"),
         ("in 2 weeks", "in 2 weeks"),
         ("2026-13-45 25:61:00 UTC", "2026-13-45 25:61:00 UTC"),
+        ("2026年13月45日", "2026年13月45日"),
+        ("明天下午3点老地方见面", "…"),
+        ("내일아침 3시에 만나요", "…"),
     ],
 )
 def test_what_stands_for_a_date_is_shown_only_if_it_looks_like_one(day: str, found: str) -> None:
