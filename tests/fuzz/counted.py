@@ -7,6 +7,7 @@ import re
 from qualinet_dash.exports.linkedin.roles import KINDS
 
 HEADER_WITHIN = 15
+DELIMITERS = ",;\t"
 
 
 def records(content: bytes, kind: str) -> int | None:
@@ -16,7 +17,7 @@ def records(content: bytes, kind: str) -> int | None:
         return None
     lines = io.StringIO(text, newline="").readlines()
     for number, line in enumerate(lines[:HEADER_WITHIN]):
-        for delimiter in ",;\t":
+        for delimiter in DELIMITERS:
             read = _strictly([line], delimiter)
             if read is None and all(name in _bare(line) for name in _wanted(kind)):
                 return None
@@ -27,6 +28,16 @@ def records(content: bytes, kind: str) -> int | None:
             if found:
                 return None
     return None
+
+
+def records_left_alone(content: bytes) -> int | None:
+    """How many records stand below the first line of a file of any kind; None as above."""
+    text = _text(content)
+    lines = io.StringIO(text or "", newline="").readlines()
+    if not lines:
+        return None if text is None else 0
+    delimiter = max(DELIMITERS, key=lines[0].count)
+    return _counted(lines[1:], delimiter, lines[0].count(delimiter) + 1, "")
 
 
 def _text(content: bytes) -> str | None:

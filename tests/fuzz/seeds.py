@@ -14,6 +14,7 @@ OLD = {
     "Invitations.csv": files.invitations({"to": "Bo Ek"}, {"by": "Cy Fox", "note": "Good day"}),
     "messages.csv": files.conversation("Bo Ek", "Cy Fox", "Di Gee"),
 }
+COMMENTS = b'Date,Link,Message\n2021-05-05 08:00:00,x,"Well, ""so"" it is"\n'
 
 
 def _beginning(content: bytes) -> bytes:
@@ -25,4 +26,6 @@ def seeds() -> tuple[tuple[str, bytes], ...]:
     """Named files: the beginnings of the sample's, and others of older generations."""
     people = files.connections(files.person("Bo Ek"), files.person("Zoë Ó Sé", company="Fjørd"))
     from_sample = {name: _beginning(content) for name, content in sample.files().items()}
-    return (*from_sample.items(), *OLD.items(), ("Connections.csv", people))
+    return (
+        *from_sample.items(), *OLD.items(), ("Connections.csv", people), ("Comments.csv", COMMENTS)
+    )  # fmt: skip

@@ -12,6 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualinet_dash import exports
+from qualinet_dash.exports.archive import members
+from qualinet_dash.exports.linkedin import sorting
 from tests.fuzz import cases, counted, harness
 from tests.fuzz.cases import Case, kept, made
 from tests.fuzz.harness import Harness
@@ -55,9 +58,27 @@ def test_what_once_found_a_fault_is_kept() -> None:
     assert KEPT
 
 
-def test_the_second_count_counts_the_whole_files() -> None:
-    counts = {name: counted.records(content, "connections") for name, content in seeds()}
-    assert counts["Connections.csv"] == 2
+def test_the_second_count_counts_whole_files_of_every_kind() -> None:
+    counts = []
+    for name, content in seeds():
+        candidates, accounts = sorting.sorted_out(members(exports.uploads((name, content))))
+        for one in candidates:
+            counts.append((one.kind, one.records.rows, counted.records(content, one.kind)))
+        for account in accounts:
+            counts.append((name, account.rows, counted.records_left_alone(content)))
+    told = [(kind, rows, again) for kind, rows, again in counts if again is not None]
+    assert all(rows == again for _, rows, again in told)
+    assert {kind for kind, _, _ in told} == {kind for kind, _, _ in counts} - {"Shares.csv"}
+
+
+def test_a_lost_row_of_a_file_that_is_left_alone_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = [("Registration.csv", b"Registered At,Registration Ip\n1/1/12,1.1.1.1\n2/1/12,\n")]
+    parsed(case)
+    monkeypatch.setattr(sorting, "count_records", lambda lines: 1)
+    with pytest.raises(AssertionError, match="1 rows, counted again 2"):
+        parsed(case)
 
 
 def test_the_command_tries_inputs_within_its_caps_and_says_how_many() -> None:
