@@ -1,70 +1,123 @@
 """From the bytes of a file to its lines, whatever its encoding."""
 
+import codecs
 import io
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 MAX_LINES = 2_000_000
 MAX_LINE = 16 << 20
 HEAD = 1 << 18
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+AT_ONCE = 1 << 20
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LF, _CR = b"\n\r"
 
 
 class EndlessFileError(Exception):
     """A file with more lines, or longer ones, than any export has."""
 
 
+class Lines(Sequence[str]):
+    """The lines of a file with their ends, each decoded when somebody asks for it.
+
+    They end with LF, CR or both; unlike str.splitlines, U+2028 does not end one. A line that is no
+    UTF-8 is Windows-1252.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        """Look for the ends of the lines. Raises EndlessFileError."""
+        first = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+        self._content = content
+        self._starts = array("q", [first])
+        for ends in _ends(np.frombuffer(content, dtype=np.uint8)):
+            self._starts.frombytes(ends.tobytes())
+            if len(self) > MAX_LINES:
+                raise EndlessFileError
+        if self._starts[-1] < len(content):
+            self._starts.append(len(content))
+        if max(map(int.__sub__, self._starts[1:], self._starts), default=0) > MAX_LINE:
+            raise EndlessFileError
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """A line, or some of them."""
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        return _decoded(self._content[self._starts[place] : self._starts[place + 1]])
+
+    def from_line(self, place: int) -> Iterator[str]:
+        """All lines from one on."""
+        content, starts = self._content, self._starts
+        for one in range(place, len(self)):
+            yield _decoded(content[starts[one] : starts[one + 1]])
+
+    def start(self, place: int) -> int:
+        """At which byte a line starts, or the last one ends."""
+        return self._starts[place]
+
+
 @dataclass(frozen=True)
 class Source:
-    """The bytes of a file, its first lines, and all of them where somebody asks."""
+    """The bytes of a file as they were handed over (`raw`), and as UTF-8 or Windows-1252."""
 
-    content: bytes
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether letters take two bytes and more (UTF-16), by its mark or its zeros."""
-        start = self.content[:200]
-        return start.startswith(UTF_16) or start.count(0) > len(start) // 3
+    raw: bytes
 
     @cached_property
-    def head(self) -> list[str]:
-        """The first lines, in which a header may stand."""
+    def content(self) -> bytes:
+        """The bytes, UTF-16 as UTF-8: it has a mark, or zeros."""
+        start = self.raw[:200]
+        if start.startswith(_WIDE):
+            return _narrowed(self.raw, "utf-16")
+        if start.count(0) > len(start) // 3:
+            return _narrowed(self.raw, "utf-16-be" if start[0] == 0 else "utf-16-le")
+        return self.raw
+
+    @cached_property
+    def head(self) -> Lines:
+        """The first lines, in which a header may stand. Raises EndlessFileError."""
         end = self.content.rfind(b"\n", 0, HEAD) + 1
-        if len(self.content) <= HEAD or self.is_wide or not end:
-            return self.lines
-        return physical_lines(decoded(self.content[:end]))
+        return Lines(self.content[:end]) if len(self.content) > HEAD and end else self.lines
 
     @cached_property
-    def lines(self) -> list[str]:
+    def lines(self) -> Lines:
         """All lines. Raises EndlessFileError."""
-        if self.content.count(b"\n") + self.content.count(b"\r") > 2 * MAX_LINES:
-            raise EndlessFileError
-        lines = physical_lines(decoded(self.content))
-        if len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
-            raise EndlessFileError
-        return lines
+        return Lines(self.content)
 
 
-def decoded(content: bytes) -> str:
-    """Bytes as text: UTF-16 and UTF-8 by their marks, else UTF-8, and Windows-1252 line by line."""
-    if content.startswith(UTF_16):
-        return content.decode("utf-16", "replace")
-    if content[:200].count(0) > len(content[:200]) // 3:
-        big = content[0] == 0
-        return content.decode("utf-16-be" if big else "utf-16-le", "replace")
+def _narrowed(content: bytes, encoding: str) -> bytes:
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
+    return b"".join(part.encode() for part in iter(lambda: text.read(AT_ONCE), ""))
+
+
+def _decoded(line: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "".join(map(_decoded_line, content.removeprefix(b"\xef\xbb\xbf").splitlines(True)))
-
-
-def _decoded_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
+        return line.decode()
     except UnicodeDecodeError:
         return line.decode("cp1252", "replace")
 
 
-def physical_lines(text: str) -> list[str]:
-    """The lines of a text with their ends; unlike str.splitlines, U+2028 does not end one."""
-    return io.StringIO(text, newline="").readlines()
+def _ends(letters: NDArray[np.uint8]) -> Iterator[NDArray[np.int64]]:
+    """Behind which bytes lines end, part by part."""
+    for start in range(0, len(letters), AT_ONCE):
+        part = letters[start : start + AT_ONCE]
+        is_end = part == _LF
+        if (is_return := part == _CR).any():
+            following = letters[start + 1 : start + 1 + len(part)]
+            is_return[: len(following)] &= following != _LF
+            is_end |= is_return
+        yield np.flatnonzero(is_end) + (start + 1)

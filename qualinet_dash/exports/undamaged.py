@@ -1,6 +1,7 @@
 """The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
 
-from collections.abc import Collection, Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,95 +9,79 @@ import polars as pl
 from numpy.typing import NDArray
 from polars.exceptions import PolarsError
 
-from qualinet_dash.exports.records import MAX_CELL, Header, wanted_columns
+from qualinet_dash.exports.header import Header, Wanted
+from qualinet_dash.exports.records import MAX_CELL
 from qualinet_dash.exports.side_by_side import each
-from qualinet_dash.exports.source import MAX_LINES, Source
+from qualinet_dash.exports.source import AT_ONCE, MAX_LINES, Source
 
-AT_ONCE = 1 << 20
 PIECE = 16 << 20
 _END = b"\n"
 
 
 class Piece(NamedTuple):
-    """Whole rows of a file: their bytes, how many lines end there, and which line is the first."""
+    """Whole lines of a file: their bytes, how many lines end there, and which line is the first."""
 
     letters: NDArray[np.uint8]
     ends: int
     line: int
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are, the last one of a file also where it has no end."""
+        return self.ends + int(len(self.letters) > 0 and self.letters[-1] != ord(_END))
 
-def columns_of(
-    source: Source,
-    header: Header,
-    names: Mapping[str, str],
-    repeated: Collection[str] = (),
-) -> pl.DataFrame | None:
-    """The wanted columns as text under our own names, `row` and `line` beside them.
+
+def columns_of(source: Source, header: Header, wanted: Wanted) -> pl.DataFrame | None:
+    """The wanted columns, `line` and `row`.
 
     None where a row may have more or fewer fields than the header, the header stands there once
-    more, a cell is endless, or the bytes are no plain UTF-8. `names` maps a normalised column of
-    the file to our name. Those in `repeated` say something long again and again: categories.
+    more, a cell is endless or oddly quoted, or the bytes are no plain UTF-8.
     """
-    pieces = _is_plain(source, header) and _pieces(source.content, header)
-    if not pieces:
+    if not is_plain(source, header):
         return None
-    wanted = {str(index): name for name, index in wanted_columns(header, names).items()}
-    category = pl.Categorical(pl.Categories.random())
-    kinds = [pl.col(name).cast(category) for name in wanted.values() if name in repeated]
 
     def wanted_of(piece: Piece) -> pl.DataFrame | None:
-        rows = _rows(piece, header)
-        if rows is None:
-            return None
-        ours = rows.select(pl.col(*wanted).name.map(wanted.__getitem__), "line")
-        return ours.with_columns(kinds)
+        rows = rows_of(piece, header)
+        return None if rows is None else wanted.of(rows)
 
+    pieces = list(_pieces(source.content, header))
     found = [rows for rows in each(wanted_of, pieces) if rows is not None]
-    if len(found) < len(pieces):
-        return None
-    rows = pl.concat(found).with_row_index("row")
-    return rows.select(*wanted.values(), pl.col("row", "line").cast(pl.UInt32))
+    return pl.concat(found).with_row_index("row") if len(found) == len(pieces) else None
 
 
-def _pieces(content: bytes, header: Header) -> list[Piece] | None:
-    """What stands below the header, in pieces of some PIECE bytes that end with a row.
-
-    Where a row ends, the number of quotation marks is even. None where there are too many lines.
-    """
-    if content.count(_END) > MAX_LINES:
-        return None
+def _pieces(content: bytes, header: Header) -> Iterator[Piece]:
+    """What stands below the header, in pieces of some PIECE bytes."""
     start, line = 0, header.line + 2
     for _ in range(header.line + 1):
         start = content.find(_END, start) + 1 or len(content)
+    while True:
+        piece = piece_at(content, start, line, PIECE, len(content))
+        yield piece
+        start, line = start + len(piece.letters), line + piece.ends
+        if start == len(content):
+            return
+
+
+def piece_at(content: bytes, start: int, line: int, size: int, at_most: int) -> Piece:
+    """A piece that begins with a line and has so many bytes, or more to close its last cell."""
     letters = np.frombuffer(content, dtype=np.uint8)
-    pieces = []
-    for end in _ends(content, letters, start):
-        piece = Piece(letters[start:end], _count(letters[start:end], "\n"), line)
-        start, line = end, line + piece.ends
-        pieces.append(piece)
-    return pieces
+    end, quotes = start, 0
+    while end < len(content) and end - start < (at_most if quotes % 2 else size):
+        further = content.find(_END, max(end, start + size)) + 1 or len(content)
+        quotes += _count(letters[end:further], '"')
+        end = further
+    piece = letters[start:end]
+    return Piece(piece, _count(piece, "\n"), line)
 
 
-def _ends(content: bytes, letters: NDArray[np.uint8], start: int) -> Iterator[int]:
-    """Where each piece ends, in the same bytes twice: to search, and to count."""
-    while len(content) - start > PIECE:
-        end, quotes = start, 0
-        while end < len(content) and (end - start < PIECE or quotes % 2):
-            further = content.find(_END, max(end, start + PIECE)) + 1 or len(content)
-            quotes += _count(letters[end:further], '"')
-            end = further
-        yield end
-        start = end
-    yield len(content)
-
-
-def _rows(piece: Piece, header: Header) -> pl.DataFrame | None:
+def rows_of(piece: Piece, header: Header) -> pl.DataFrame | None:
     """Every cell of the rows of a piece, and the `line` of each."""
+    if not _is_strict(piece.letters, header.delimiter):
+        return None
     cells = _cells(piece.letters.tobytes(), header)
     if cells is None or _has_oddities(cells, header):
         return None
-    is_open = len(piece.letters) > 0 and piece.letters[-1] != ord(_END)
-    breaks = _breaks(cells, piece.ends + is_open - len(cells))
+    breaks = _breaks(cells, piece.lines - len(cells))
     blank_lines = _blank_lines(cells, piece.letters, header)
     if breaks is None or blank_lines is None:
         return None
@@ -109,21 +94,44 @@ def _rows(piece: Piece, header: Header) -> pl.DataFrame | None:
     return rows.remove(is_empty) if are_they else None
 
 
+def _is_strict(letters: NDArray[np.uint8], delimiter: str) -> bool:
+    """Whether quotation marks open a cell where one begins, close it where one ends, or are pairs.
+
+    Where a piece begins there is no mark of byte order, which Polars would drop.
+    """
+    if letters[: len(BOM_UTF8)].tobytes() == BOM_UTF8:
+        return False
+    begins, ends = np.zeros((2, 256), dtype=np.bool_)
+    begins[[*b'"\n', ord(delimiter)]] = ends[[*b'"\r\n', ord(delimiter)]] = True
+    count = 0
+    for start in range(0, len(letters), AT_ONCE):
+        marks = np.flatnonzero(letters[start : start + AT_ONCE] == ord('"')) + start
+        opening, closing = marks[count % 2 :: 2], marks[1 - count % 2 :: 2]
+        before = letters[opening[opening > 0] - 1]
+        behind = letters[closing[closing < len(letters) - 1] + 1]
+        if not (begins[before].all() and ends[behind].all()):
+            return False
+        count += len(marks)
+    return count % 2 == 0
+
+
 def _are_blank(piece: Piece, lines: pl.Series) -> bool:
     """Whether these lines hold not even delimiters, which rows that are too short may lack."""
     written = piece.letters.tobytes().splitlines()
     return not any(written[line - piece.line] for line in lines)
 
 
-def _is_plain(source: Source, header: Header) -> bool:
-    """Whether every line ends as Polars expects, and letters are written in bytes of their own.
+def is_plain(source: Source, header: Header) -> bool:
+    """Whether every line ends as Polars expects, there are not too many, and rows have delimiters.
 
     A cell too many that is empty Polars lets pass at the very end.
     """
+    if len(header.cells) < 2 or source.content.count(_END) > MAX_LINES:
+        return False
     ends = b"\r" in source.content and source.content.count(b"\r")
     has_ends = not ends or ends == source.content.count(b"\r\n")
     may_be_long = source.content.endswith(header.delimiter.encode())
-    return has_ends and not (source.is_wide or may_be_long)
+    return has_ends and not may_be_long
 
 
 def _cells(content: bytes, header: Header) -> pl.DataFrame | None:

@@ -2,19 +2,29 @@
 
 import time
 
+import polars as pl
 import pytest
 
 from qualinet_dash.exports import records
-from qualinet_dash.exports.records import Header, columns_of, headers
-from qualinet_dash.exports.source import decoded, physical_lines
+from qualinet_dash.exports.header import Header, Wanted, headers
+from qualinet_dash.exports.records import Reader, Skip
+from qualinet_dash.exports.source import Source
 
 THREE = Header(0, ",", ("A", "B", "C"))
 
 
 def read(*lines: str) -> tuple[list[list[str]], list[tuple[int, str]]]:
     """The good rows, and line and reason of the others."""
-    found = records.records(physical_lines("\n".join(["A,B,C", *lines])), THREE)
-    return found.fields, [(skip.line, skip.reason) for skip in found.skipped]
+    frame, skipped = read_from("\n".join(["A,B,C", *lines]))
+    rows = [list(row) for row in frame.drop("line").rows()]
+    return rows, [(skip.line, skip.reason) for skip in skipped]
+
+
+def read_from(text: str) -> tuple[pl.DataFrame, list[Skip]]:
+    lines = Source(text.encode()).lines
+    reader = Reader(lines, THREE, Wanted(THREE, {"a": "a", "b": "b", "c": "c"}))
+    assert reader.read(1, len(lines)) == len(lines)
+    return reader.taken(), reader.skipped
 
 
 def test_line_breaks_within_quotes_are_a_part_of_the_cell() -> None:
@@ -44,8 +54,8 @@ def test_a_cell_of_several_lines_may_go_on_behind_its_quote() -> None:
 
 
 def test_every_torn_line_has_its_number() -> None:
-    found = records.records(physical_lines('A,B,C\n1,"x\ny",2\n3\n4,5,6\n'), THREE)
-    assert (found.lines, [skip.line for skip in found.skipped]) == ([2, 5], [4])
+    rows, skipped = read_from('A,B,C\n1,"x\ny",2\n3\n4,5,6\n')
+    assert (rows["line"].to_list(), [skip.line for skip in skipped]) == ([2, 5], [4])
 
 
 def test_a_blank_line_is_no_record_and_a_row_of_blank_cells_is_one() -> None:
@@ -75,19 +85,19 @@ def test_no_pattern_of_quotes_takes_more_than_linear_time(line: str) -> None:
 def test_long_lines_are_not_read_as_often_as_there_are_short_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read_from: list[int] = []
-    read_on = records._Reader._read_on
+    begun: list[int] = []
+    read_on = Reader._read_on
     monkeypatch.setattr(
-        records._Reader, "_read_on", lambda self, at: read_from.append(at) or read_on(self, at)
+        Reader, "_read_on", lambda self, at, until: begun.append(at) or read_on(self, at, until)
     )
     read(*['x",",'] * 500, 'x","' + "y" * 1_000_000, 'z"', *["1,2,3"] * 5000)
-    assert len(read_from) < 4 * records.REREADINGS
+    assert len(begun) < 4 * records.REREADINGS
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends_are_known(end: str) -> None:
-    lines = physical_lines(end.join(["A,B,C", "1,2,3", "4,5,6"]))
-    assert records.records(lines, THREE).counted.rows == 2
+    rows, skipped = read_from(end.join(["A,B,C", "1,2,3", "4,5,6"]))
+    assert (len(rows), skipped) == (2, [])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +114,7 @@ def test_all_line_ends_are_known(end: str) -> None:
     ],
 )
 def test_bytes_become_text_without_loss(content: bytes, text: str) -> None:
-    assert decoded(content) == text
+    assert "".join(Source(content).lines) == text
 
 
 def test_the_header_may_use_any_delimiter_and_stand_below_a_preamble() -> None:
@@ -116,6 +126,5 @@ def test_the_header_may_use_any_delimiter_and_stand_below_a_preamble() -> None:
 
 def test_of_two_columns_of_one_name_the_first_counts() -> None:
     header = Header(0, ",", ("A", "a", "B"))
-    found = records.records(["A,a,B\n", "1,2,3\n"], header)
-    assert columns_of(found, header, {"a": "x", "b": "y"}).rows() == [("1", "3", 0, 2)]
-    assert found.counted.rows == 1
+    rows = Wanted(header, {"a": "x", "b": "y"}).of_cells([["1", "3"]], [2])
+    assert rows.to_dicts() == [{"x": "1", "y": "3", "line": 2}]

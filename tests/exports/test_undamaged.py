@@ -1,14 +1,13 @@
 """Read at once, a file has the rows that it has line by line; where it may not, nobody guesses."""
 
-import re
-
 import hypothesis.strategies as st
 import polars as pl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 
-from qualinet_dash.exports import undamaged
-from qualinet_dash.exports.records import MAX_CELL, Header, columns_of, records
+from qualinet_dash.exports import damaged, undamaged
+from qualinet_dash.exports.header import Header, Wanted
+from qualinet_dash.exports.records import MAX_CELL, Reader, Skip
 from qualinet_dash.exports.source import HEAD, EndlessFileError, Source
 
 THREE = Header(0, ",", ("A", "B", "C"))
@@ -17,8 +16,12 @@ Row = tuple[str, str, int, int]
 
 
 def at_once(content: bytes, header: Header = THREE) -> list[Row] | None:
-    frame = undamaged.columns_of(Source(content), header, NAMES)
-    return None if frame is None else frame.rows()
+    frame = undamaged.columns_of(Source(content), header, Wanted(header, NAMES))
+    return None if frame is None else rows_of(frame)
+
+
+def rows_of(frame: pl.DataFrame) -> list[Row]:
+    return frame.select("one", "three", "row", "line").rows()
 
 
 def in_pieces(content: bytes) -> list[Row] | None:
@@ -28,9 +31,26 @@ def in_pieces(content: bytes) -> list[Row] | None:
 
 
 def line_by_line(content: bytes, header: Header = THREE) -> list[Row]:
-    found = records(Source(content).lines, header)
-    assert found.skipped == []
-    return columns_of(found, header, NAMES).rows()
+    rows, skipped = whatever_it_is(content, header)
+    assert skipped == []
+    return rows
+
+
+def whatever_it_is(content: bytes, header: Header = THREE) -> tuple[list[Row], list[Skip]]:
+    """The rows as one reader finds them, and what it skips."""
+    lines = Source(content).lines
+    reader = Reader(lines, header, Wanted(header, NAMES))
+    reader.read(header.line + 1, len(lines))
+    return rows_of(reader.taken().with_row_index("row")), reader.skipped
+
+
+def in_turns(content: bytes, size: int) -> tuple[list[Row], list[Skip]]:
+    """The rows as they are read at once where they are whole, in pieces of so many bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(damaged, "PIECE", size)
+        frame, told = damaged.columns_of(Source(content), THREE, Wanted(THREE, NAMES))
+    assert told.rows == len(frame) + len(told.skipped)
+    return rows_of(frame), list(told.skipped)
 
 
 def test_rows_have_their_number_and_their_line() -> None:
@@ -53,7 +73,6 @@ def test_rows_have_their_number_and_their_line() -> None:
         b"A,B,C\n\n1,2,3\n",
         b"A,B,C\n1,2,3\n1,2\n,\n4,5,6\n",
         b"A,B,C\n1,2,3\n4,5,6,",
-        "A,B,C\n1,2,3\n".encode("utf-16"),
         b"A,B,C\n1," + b"x" * (MAX_CELL + 1) + b",3\n",
     ],
 )
@@ -77,6 +96,7 @@ def test_what_needs_a_closer_look_is_left_to_it(content: bytes) -> None:
         b'A,B,C\n"1\n,",2,3\n4,"5,\n",\n',
         "\ufeffA,B,C\n1,\u2028é,3\n".encode(),
         b"A,B,C\n1,\x00,3\n",
+        "A,B,C\n1,2,3\n".encode("utf-16"),
         b"A,B,C\n",
     ],
 )
@@ -100,8 +120,6 @@ def test_what_stands_above_the_header_is_passed_over() -> None:
     assert at_once(content, header) == line_by_line(content, header)
 
 
-# Polars takes what follows an empty pair of quotes for quoted; nobody writes that.
-ODD_QUOTES = re.compile(rb'(?:^|[,\n])""(?![,\n"]|$)')
 CELL = st.text(st.sampled_from('ab,;" \n\r\té\u2028\x00'), max_size=6)
 
 
@@ -125,12 +143,46 @@ ODD = st.sampled_from(
 def test_whatever_is_read_at_once_is_read_line_by_line(rows: list[str]) -> None:
     content = "\n".join(["A,B,C", *rows]).encode()
     for found in (at_once(content), in_pieces(content)):
-        assert found is None or ODD_QUOTES.search(content) or found == line_by_line(content)
+        assert found is None or found == line_by_line(content)
+
+
+DAMAGED = st.sampled_from(
+    ["a,b,c", "1,2,3", "é,,", '"b","c",d', '"x\ny",z,"1\n\n2"', "a,b", "a,b,c,d", "", 'a,"b,c',
+     'a,b,c"', 'a"b,c,d', "A,B,C", '",', 'x"y",1,2', ",,", '1,"2",3"', "\r\n", "\xff,\xfe,ÿ"]
+)  # fmt: skip
+
+
+@settings(max_examples=1000)
+@example(['a"b,c,d', '"x\ny",z,"1\n\n2"'], 12, "utf-8", "\n")
+@example(["1,2,3", "\ufeffa,b,c", "1,2"], 6, "utf-8", "\n")
+@given(
+    st.lists(DAMAGED, max_size=12), st.integers(1, 40), st.sampled_from(["utf-8", "cp1252"]),
+    st.sampled_from(["", "\n"]),
+)  # fmt: skip
+def test_a_damaged_file_has_the_rows_that_it_has_record_by_record(
+    lines: list[str], size: int, encoding: str, end: str
+) -> None:
+    content = ("\n".join(["A,B,C", *lines]) + end).encode(encoding)
+    assert in_turns(content, size) == whatever_it_is(content)
+
+
+def test_what_is_whole_between_damages_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    read_on = Reader.read
+    monkeypatch.setattr(
+        Reader, "read", lambda self, at, until: read.append(at) or read_on(self, at, until)
+    )
+    whole = ["1,2,3"] * 100
+    content = "\n".join(["A,B,C", *whole, "1,2", *whole, '1,"2,3', *whole]).encode()
+    rows, skipped = in_turns(content, 60)
+    assert len(rows) == 300
+    assert [skip.line for skip in skipped] == [102, 203]
+    assert len(read) == 2
 
 
 def test_what_is_said_again_and_again_is_kept_once() -> None:
     content = b"A,B,C\n1,2,x\n3,4,x\n5,6,y\n"
-    frame = undamaged.columns_of(Source(content), THREE, NAMES, {"three"})
+    frame = undamaged.columns_of(Source(content), THREE, Wanted(THREE, NAMES, {"three"}))
     assert frame is not None
     assert (frame["one"].dtype, frame["three"].dtype.base_type()) == (pl.String, pl.Categorical)
     assert frame["three"].to_list() == ["x", "x", "y"]

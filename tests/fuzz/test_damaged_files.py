@@ -76,7 +76,7 @@ def test_a_lost_row_of_a_file_that_is_left_alone_is_a_fault(
 ) -> None:
     case = [("Registration.csv", b"Registered At,Registration Ip\n1/1/12,1.1.1.1\n2/1/12,\n")]
     parsed(case)
-    monkeypatch.setattr(sorting, "count_records", lambda lines: 1)
+    monkeypatch.setattr(sorting, "count_records", lambda source: 1)
     with pytest.raises(AssertionError, match="1 rows, counted again 2"):
         parsed(case)
 

@@ -1,7 +1,9 @@
 """Which files of a LinkedIn export are knowingly left alone, and why."""
 
+from collections.abc import Sequence
+
+from qualinet_dash.exports.header import headers, normalised
 from qualinet_dash.exports.linkedin.roles import bare, stem
-from qualinet_dash.exports.records import headers, normalised
 
 ADDRESS_BOOK = frozenset({"phonenumbers", "createdat"})
 
@@ -24,7 +26,7 @@ IGNORED = {
 _REASON_BY_NAME = {name: reason for reason, names in IGNORED.items() for name in names.split()}
 
 
-def reason_to_refuse(name: str, lines: list[str]) -> str | None:
+def reason_to_refuse(name: str, lines: Sequence[str]) -> str | None:
     """Why a file is left alone though its header may look right; None if there is no reason.
 
     The assistant's conversations have the header of messages, so their name decides.

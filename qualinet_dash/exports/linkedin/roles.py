@@ -3,9 +3,10 @@
 Columns are compared without case, blanks and underscores. Header generations of 2016 to 2026.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qualinet_dash.exports.records import Header, headers, normalised
+from qualinet_dash.exports.header import Header, headers, normalised
 
 # Each kind of file: its name without blanks and underscores, and the columns that prove it.
 KINDS = {
@@ -195,7 +196,7 @@ def is_canonical(name: str, kind: str) -> bool:
     return normalised(bare(name)) == KINDS[kind][0]
 
 
-def role_of(name: str, lines: list[str]) -> tuple[str, Role, Header] | None:
+def role_of(name: str, lines: Sequence[str]) -> tuple[str, Role, Header] | None:
     """The role whose header stands in the first lines, and that header; None if there is none.
 
     Recommendations given and received have one header, so there the name decides between them.

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import polars as pl
 
-from qualinet_dash.exports import clocks, undamaged
+from qualinet_dash.exports import clocks, damaged, undamaged
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member
 from qualinet_dash.exports.handed_over import MEDIA
+from qualinet_dash.exports.header import DELIMITERS, Header, Wanted
 from qualinet_dash.exports.linkedin import left_alone, roles
-from qualinet_dash.exports.records import DELIMITERS, Header, Records, columns_of, records
+from qualinet_dash.exports.records import Records
 from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
 
@@ -102,16 +103,18 @@ def _kind(member: Member, source: Source) -> Candidate | FileAccount:
 
 
 def _left_alone(member: Member, source: Source, reason: str) -> FileAccount:
-    rows = count_records(source.lines)
+    rows = count_records(source)
     return FileAccount(member.path, "ignored", rows=rows, set_aside=rows, note=Sentence(reason))
 
 
-def count_records(lines: list[str]) -> int:
+def count_records(source: Source) -> int:
     """How many CSV records stand below the first line of a file that is not read further."""
-    if not lines:
+    if not len(source.lines):
         return 0
-    delimiter = max(DELIMITERS, key=lines[0].count)
-    return records(lines, Header(0, delimiter, tuple(lines[0].split(delimiter)))).counted.rows
+    first = source.lines[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    header = Header(0, delimiter, tuple(first.split(delimiter)))
+    return damaged.columns_of(source, header, Wanted(header, {}))[1].rows
 
 
 def _candidate(
@@ -120,14 +123,12 @@ def _candidate(
     starts = _starts_a_comment if kind == "comments" else None
     if starts and any(_ESCAPED.search(line) for line in source.lines):
         header = replace(header, escape="\\")
-    frame = (
-        None if header.escape else undamaged.columns_of(source, header, role.names(), role.repeated)
-    )
+    wanted = Wanted(header, role.names(), role.repeated)
+    frame = None if header.escape else undamaged.columns_of(source, header, wanted)
     if frame is not None:
         counted = Records(len(frame))
     else:
-        found = records(source.lines, header, starts)
-        counted, frame = found.counted, columns_of(found, header, role.names())
+        frame, counted = damaged.columns_of(source, header, wanted, starts)
     mark = hash(member.content).to_bytes(8, "big", signed=True)
     return Candidate(replace(member, content=mark), kind, role, header, counted, frame)
 
