@@ -81,19 +81,22 @@ def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translato
 def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
     """`contact_id`, and whether company and title hold a word of the contact's own name."""
     words = (
-        contacts.select("contact_id", "company", "position", word=folded(pl.col("name")))
+        contacts.select(
+            "contact_id", *map(_folded, ("company", "position")), word=folded(pl.col("name"))
+        )
         .drop_nulls("word")
         .with_columns(pl.col("word").str.extract_all(r"[\p{L}]+"))
         .explode("word")
         .filter(pl.col("word").str.len_chars() >= WORD)
     )
     return words.group_by("contact_id").agg(
-        folded(pl.col(column))
-        .str.contains(pl.col("word"), literal=True)
-        .any()
-        .alias(f"{column}_tells")
+        pl.col(column).str.contains(pl.col("word"), literal=True).any().alias(f"{column}_tells")
         for column in ("company", "position")
     )
+
+
+def _folded(column: str) -> pl.Expr:
+    return folded(pl.col(column))
 
 
 def _holds(column: str, names: pl.Series) -> pl.Expr:

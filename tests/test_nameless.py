@@ -1,13 +1,16 @@
 """A report without names: numbers stay numbers, and nothing leads to a person."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import polars as pl
 import pytest
 
 from qualinet_dash import Report
+from qualinet_dash.exports.linkedin.reading import LONGEST
 from qualinet_dash.i18n import Translator
 from qualinet_dash.nameless import nameless
+from tests.exports.files import connections, person
 from tests.ui import sample
 
 T = Translator("en")
@@ -116,3 +119,11 @@ def test_the_owners_own_jobs_lose_title_and_employer(report: Report) -> None:
     assert found.jobs.drop("title", "company").equals(report.jobs.drop("title", "company"))
     assert found.jobs.schema == report.jobs.schema
     assert found.own_positions.schema == report.own_positions.schema
+
+
+def test_an_endless_name_and_company_take_no_endless_memory(analyze: Callable[..., Report]) -> None:
+    name, company = "abc " * 25_000, "x" * 100_000
+    contacts = connections(*[person(f"{name} {number}", company=company) for number in range(20)])
+    report = analyze(("Connections.csv", contacts))
+    assert report.contacts["company"].str.len_chars().max() == LONGEST
+    assert nameless(report, T).contacts["company"].to_list() == report.contacts["company"].to_list()

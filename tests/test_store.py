@@ -690,3 +690,13 @@ def test_a_contact_connects_on_a_utc_day_and_an_invitation_on_los_angeles_time()
     assert network.invitations is not None
     sent = network.invitations.row(0, named=True)
     assert (sent["sent_at"].date(), sent["local_day"]) == (date(2026, 5, 5), date(2026, 5, 4))
+
+
+def test_a_profile_that_was_made_nameless_costs_no_more_than_its_rows() -> None:
+    rows = [
+        {"to": f"P{number}", "slug": "redacted", "thread": f"t{number}"} for number in range(3000)
+    ]
+    own = {"Invitations.csv": invitations({"to": "Bo Ek"})}
+    network = network_of(**{"messages.csv": messages(*rows)}, **own)
+    assert contacts_of_messages(network) == [None] * 3000
+    assert len(network.people) == 1

@@ -49,9 +49,9 @@ def skipped_frame(
         for row in reasons.to_dicts()
     ]
     told = reasons.with_columns(told=pl.Series(sentences, dtype=pl.String))
-    names = pl.DataFrame(
-        {"file": range(len(accounts)), "name": [one.file for one in accounts]},
-        schema={"file": pl.UInt16, "name": pl.String},
+    files = unread["file"].unique()
+    names = files.to_frame().with_columns(
+        name=pl.Series([accounts[number].file for number in files], dtype=pl.String)
     )
     return (
         unread.join(told, on=why, how="left", nulls_equal=True, maintain_order="left")

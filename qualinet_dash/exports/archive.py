@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from qualinet_dash.errors import ArchiveError, QualiNetError
@@ -48,7 +49,7 @@ class Member:
         """The file's own name, without folders."""
         return PurePosixPath(self.path.replace("\\", "/")).name
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The export's day, read from the name of its zip or folder (month first)."""
         return export_day(f"{self.unit}/{self.path}")
@@ -134,13 +135,17 @@ def _zip_members(upload: Upload, budget: Budget, depth: int = 0) -> Iterator[Mem
 
 
 def _entries(name: str, archive: zipfile.ZipFile, budget: Budget) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+    entries = [entry for entry in archive.infolist() if not _is_folder(entry)]
     if not entries:
         raise ArchiveError("empty_zip", file=name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise ArchiveError("encrypted", file=name)
     budget.listed = budget.foreseen(len(entries), name)
     return [entry for entry in entries if not _is_twin(entry.filename)]
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith("/") and entry.file_size == 0
 
 
 def _entry_members(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-MAX_HEADER = 100_000
+MAX_HEADER = 50_000
 HEADER_WITHIN = 15
 DELIMITERS = (",", ";", "\t")
 
@@ -24,7 +24,8 @@ class Header:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, normalised."""
-        return tuple(map(normalised, self.cells))
+        bare = {cell: normalised(cell) for cell in set(self.cells)}
+        return tuple(bare[cell] for cell in self.cells)
 
 
 class Wanted:

@@ -12,6 +12,8 @@ from qualinet_dash.i18n.plain import UNSEEN
 
 # Of a name or slug no more characters are looked at: sorting the marks on one letter takes long.
 LONGEST = 1000
+# Of a cell that lists people, far more than a conversation has.
+LONGEST_LIST, MOST_PEOPLE = 50_000, 500
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
@@ -105,7 +107,8 @@ def slugs(column: str) -> pl.Expr:
 
 
 def _profile_slugs(cell: str) -> list[str]:
-    return [found for url in _BETWEEN_URLS.split(cell) if (found := profile_slug(url))]
+    urls = _BETWEEN_URLS.split(cell[:LONGEST_LIST])[:MOST_PEOPLE]
+    return [found for url in urls if (found := profile_slug(url))]
 
 
 def several(
@@ -137,8 +140,9 @@ def _mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> p
 
 def name(column: str) -> pl.Expr:
     """A column of display names, repaired, without signs that nobody sees; null where blank."""
-    text = pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
-    return _quickly(text, ~text.str.contains(f"[{_MARKS}]"), text, repaired)
+    written, is_plain = pl.col(column), ~pl.col(column).str.contains(f"[{_MARKS}]")
+    text = _quickly(written, is_plain, written, repaired)
+    return text.str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
 
 
 def key(column: str) -> pl.Expr:

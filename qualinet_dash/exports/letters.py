@@ -74,6 +74,7 @@ def _quickly_unmarked() -> pl.Expr:
 def _slowly_unmarked() -> pl.Expr:
     return (
         _TEXT.str.normalize("NFKD")
+        .str.slice(0, CHARACTERS)
         .str.replace_all(rf"[\p{{M}}{ADDRESS}\x{{e001}}\x{{e002}}]+", "")
         .str.to_lowercase()
         .str.replace_many(list(_OTHERS), list(_OTHERS.values()))

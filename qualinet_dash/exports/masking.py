@@ -3,7 +3,8 @@
 Names of sender and receiver, company and title words become @, and a run of them one @.
 """
 
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from secrets import randbits
@@ -12,13 +13,14 @@ import numpy as np
 import polars as pl
 
 from qualinet_dash.exports import tokens
-from qualinet_dash.exports.letters import plain
+from qualinet_dash.exports.letters import CHARACTERS, plain
 from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
 from qualinet_dash.exports.side_by_side import THREADS, each
 from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
 
-AT_A_TIME = 7_000
-PLAIN_AT_A_TIME = 21_000
+# So many texts at a time become words, of so many bytes in all; more of them plain letters.
+AT_A_TIME, BYTES_AT_A_TIME = 7_000, 3 << 20
+PLAIN = 3
 AT_LEAST = 2_000
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
@@ -47,13 +49,15 @@ def _small() -> Known:
     return Known(tokens.tokens(pl.Series(sorted(SMALL_WORDS))).prints)
 
 
-def words_of(texts: pl.Series) -> pl.DataFrame:
+def words_of(texts: pl.Series, most: int) -> pl.DataFrame:
     """`text`, `word`: of each text (its number) the prints of the words that are worth hiding.
 
-    Small words and single letters are not.
+    Small words and single letters are not; of endless texts the first words are looked at.
     """
     found = tokens.tokens(texts)
-    is_worth = (found.characters > 1) & ~_small().among(found.prints)
+    words = found.of(np.arange(len(found.counts)))
+    is_early = words - found.firsts[found.texts] < most
+    is_worth = is_early & (found.characters > 1) & ~_small().among(found.prints)
     return pl.DataFrame(
         {"text": found.texts[is_worth], "word": found.prints[is_worth]},
         schema={"text": pl.UInt32, "word": pl.UInt64},
@@ -168,7 +172,24 @@ def featured(
 
     def of_many(many: pl.DataFrame) -> pl.DataFrame:
         raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))
-        return pl.concat(map(of_some, raw.iter_slices(AT_A_TIME) if len(raw) else [raw]))
+        return pl.concat(map(of_some, _parts(raw, AT_A_TIME, BYTES_AT_A_TIME)))
 
-    at_once = max(AT_LEAST, min(PLAIN_AT_A_TIME, -(-len(texts) // THREADS)))
-    return pl.concat(each(of_many, [*texts.iter_slices(at_once)] or [texts]))
+    at_once = max(AT_LEAST, min(PLAIN * AT_A_TIME, -(-len(texts) // THREADS)))
+    return pl.concat(each(of_many, [*_parts(texts, at_once, PLAIN * BYTES_AT_A_TIME)]))
+
+
+def _parts(texts: pl.DataFrame, most: int, most_bytes: int) -> Iterator[pl.DataFrame]:
+    """Texts in parts of at most so many, and of so many bytes unless it is one; at least one part.
+
+    Of a longer text the beginning counts, which is what is looked at.
+    """
+    sizes = texts["text"].str.len_bytes().fill_null(0).clip(upper_bound=4 * CHARACTERS)
+    ends = [0, *sizes.cast(pl.Int64).cum_sum()]
+    start = 0
+    while True:
+        stop = bisect(ends, ends[start] + most_bytes) - 1
+        stop = min(max(stop, start + 1), start + most)
+        yield texts[start:stop]
+        start = stop
+        if start >= len(texts):
+            return

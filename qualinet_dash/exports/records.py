@@ -46,7 +46,8 @@ class Reader:
     """Reads a file record by record, damaged ones set apart with line and reason.
 
     A quotation mark that is never closed costs the line it stands in: reading goes on at the next,
-    as long as that means reading the file no more than REREADINGS times over.
+    as long as that means reading the file no more than REREADINGS times over, and from then on line
+    by line.
     """
 
     def __init__(
@@ -70,16 +71,19 @@ class Reader:
         self._cells: list[list[str]] = []
         self._of_lines: list[int] = []
         self._read: list[pl.DataFrame] = []
-        self._torn_until = 0
+        self._at = 0
+        self._is_torn = False
         self._patience = REREADINGS * lines.start(len(lines))
 
     def read(self, at: int, until: int) -> int:
         """Read the records from a line on, to the first that ends at another line or behind it.
 
-        The line with which to go on.
+        The line with which to go on. Rows between this one and the last may be read by others.
         """
+        self._is_torn &= at == self._at
         while at < until:
             at = self._read_on(at, until)
+        self._at = at
         return at
 
     def taken(self) -> pl.DataFrame:
@@ -142,10 +146,26 @@ class Reader:
         return any(row) and self._fitted(row) is not None
 
     def _tear(self, first: int, end: int) -> int:
-        self._skip(first, "quote")
-        self._torn_until = max(self._torn_until, end)
+        """List a torn line; the line with which to go on."""
+        is_row = self._lines[first].count(self._header.delimiter) >= self._width - 1
+        if is_row or not self._is_torn:
+            self._skip(first, "quote")
+        self._is_torn = True
         self._patience -= self._lines.start(end) - self._lines.start(first)
-        return first + 1 if self._patience > 0 else end
+        if self._patience > 0:
+            return first + 1
+        for place in range(first + 1, end):
+            self._read_line(place)
+        return end
+
+    def _read_line(self, place: int) -> None:
+        """Read a line as a record of its own."""
+        line, header = self._lines[place], self._header
+        reader = csv.reader([line], delimiter=header.delimiter, escapechar=header.escape)
+        if line.count('"') % 2:
+            self._skip(place, "quote")
+        else:
+            self._file(place, next(reader, []))
 
     def _fitted(self, row: list[str]) -> list[str] | None:
         """A row with as many fields as the header; None if it cannot be made to fit."""
@@ -160,13 +180,14 @@ class Reader:
         if not row or (len(row) == 1 and not row[0].strip()):
             return
         if fields is None:
-            if not self._continues(row):
+            if not self._is_torn and not self._continues(row):
                 self._skip(first, "fields", str(len(row)), str(self._width))
         elif tuple(row) == self._header.cells:
             self._skip(first, "header")
         elif max(map(len, fields)) > MAX_CELL:
             self._skip(first, "cell")
         else:
+            self._is_torn = False
             self._cells.append([fields[place] for place in self._wanted.places])
             self._of_lines.append(first + 1)
             if len(self._cells) == ROWS_AT_A_TIME:
@@ -177,6 +198,4 @@ class Reader:
         return bool(self._is_start and (self._cells or self._read) and not self._is_start(row))
 
     def _skip(self, first: int, reason: str, *values: str) -> None:
-        """List a row as not understood, unless it is a part of one that is listed already."""
-        if first >= self._torn_until:
-            self.skipped.append(Skip(first + 1, reason, *values))
+        self.skipped.append(Skip(first + 1, reason, *values))

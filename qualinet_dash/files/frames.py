@@ -10,7 +10,8 @@ import polars.selectors as cs
 import qualinet_dash
 from qualinet_dash.settings import Settings
 
-_FORMULA = r"^(\s*[=+\-@\t\r＝＋－＠])"  # wide signs: some spreadsheets narrow them
+# Wide signs: some spreadsheets narrow them. Behind a semicolon: some take it for the end of a cell.
+_FORMULA = r"(^|[;\t\r\n])(\s*[=+\-@\t\r＝＋－＠])"
 
 
 def told(settings: Settings) -> str:
@@ -28,7 +29,7 @@ def harmless_csv(frame: pl.DataFrame, settings: Settings) -> str:
 
     Its last column tells the thresholds in force.
     """
-    harmless = frame.with_columns(cs.string().str.replace(_FORMULA, "'$1"))
+    harmless = frame.with_columns(cs.string().str.replace_all(_FORMULA, "$1'$2"))
     return harmless.with_columns(settings=pl.lit(told(settings))).write_csv()
 
 

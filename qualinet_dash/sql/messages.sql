@@ -20,9 +20,11 @@ with_names AS (
     SELECT
         person,
         any_value(voices.slug) AS slug,
-        coalesce(any_value(voices.name_key), min(names_of_slugs.name_key)) AS name_key
+        coalesce(any_value(voices.name_key), min(first_names.name_key)) AS name_key
     FROM voices
-    LEFT JOIN names_of_slugs ON names_of_slugs.slug = voices.slug
+    LEFT JOIN (
+        SELECT slug, min(name_key) AS name_key FROM names_of_slugs GROUP BY slug
+    ) AS first_names ON first_names.slug = voices.slug
     GROUP BY person
 ),
 found AS (

@@ -20,6 +20,12 @@ SELECT DISTINCT slug, name_key
 FROM named
 WHERE slug IS NOT NULL AND name_key IS NOT NULL;
 
+-- A profile under more names than one person has stands for whoever was made nameless.
+CREATE TEMP TABLE names_of_people AS
+SELECT slug, name_key
+FROM names_of_slugs
+WHERE slug IN (SELECT slug FROM names_of_slugs GROUP BY slug HAVING count(*) <= 20);
+
 -- A name without profile is the person whose profile stands in the same thread under that name.
 -- A closed account ("LinkedIn Member") is somebody, nobody knows who.
 CREATE TEMP TABLE voices AS
@@ -36,9 +42,9 @@ WHERE is_somebody
         slug IS NULL
         AND coalesce(
             (thread, name_key) IN (
-                SELECT (named.thread, names_of_slugs.name_key)
+                SELECT (named.thread, names_of_people.name_key)
                 FROM named
-                JOIN names_of_slugs ON names_of_slugs.slug = named.slug
+                JOIN names_of_people ON names_of_people.slug = named.slug
             ),
             false
         )

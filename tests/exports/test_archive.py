@@ -198,3 +198,15 @@ def test_nothing_handed_over_is_told_so(analyze: Analyze) -> None:
 def test_several_puzzles_are_counted_and_the_expected_files_named(analyze: Analyze) -> None:
     with pytest.raises(QualiNetError, match=r"None of the 2 files.*Connections\.csv"):
         analyze(("a.csv", b"a"), ("b.csv", b"b"))
+
+
+def test_an_entry_that_only_calls_itself_a_folder_is_accounted_for(analyze: Analyze) -> None:
+    report = analyze(("x.zip", zip_of({"Connections.csv/": GOOD, "empty/": b""})))
+    assert report.files["rows"].to_list() == [1]
+
+
+def test_more_files_than_rows_can_number_are_accounted_for(analyze: Analyze) -> None:
+    pictures = [(f"{number}.png", b"") for number in range(1 << 16)]
+    report = analyze(*pictures, ("Connections.csv", GOOD + b"Cy\n"))
+    assert len(report.files) == len(pictures) + 1
+    assert report.skipped["file"].to_list() == ["Connections.csv"]

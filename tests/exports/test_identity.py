@@ -105,3 +105,14 @@ def test_of_an_endless_name_or_slug_only_the_beginning_is_looked_at() -> None:
     assert identity.folded_name("é" * 5000) == "e" * identity.LONGEST
     slug = identity.profile_slug("https://www.linkedin.com/in/" + "é" * 5000)
     assert slug == "é" * identity.LONGEST
+
+
+def test_a_list_of_people_has_no_more_of_them_than_a_conversation() -> None:
+    cell = ",".join(f"/in/p{number}" for number in range(10_000))
+    assert len(identity._profile_slugs(cell)) == identity.MOST_PEOPLE
+
+
+def test_a_sign_that_repairing_makes_is_unseen_too() -> None:
+    override = "\u202ecod.exe".encode().decode("cp1252")
+    column = pl.DataFrame({"cell": [override]})
+    assert column.select(identity.name("cell")).item() == "cod.exe"

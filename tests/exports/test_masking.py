@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from qualinet_dash.exports import masking
+from qualinet_dash.exports.letters import CHARACTERS, plain
 from qualinet_dash.exports.masking import Hidden
 from qualinet_dash.exports.tokens import tokens
 from tests.exports import masks
@@ -29,7 +30,7 @@ def middle(text: str, hidden: frozenset[str] = NAMES) -> str:
 
 def hides(text: str) -> list[str]:
     """Which words of a company or a title are hidden, of those that stand there."""
-    worth = set(masking.words_of(pl.Series([text], dtype=pl.String))["word"])
+    worth = set(masking.words_of(pl.Series([text], dtype=pl.String), 30)["word"])
     return [word for word in text.lower().split() if set(tokens(pl.Series([word])).prints) & worth]
 
 
@@ -73,7 +74,7 @@ def test_a_single_letter_is_not_worth_hiding() -> None:
 
 
 def test_of_no_company_there_are_no_words() -> None:
-    assert masking.words_of(pl.Series([None], dtype=pl.String)).is_empty()
+    assert masking.words_of(pl.Series([None], dtype=pl.String), 30).is_empty()
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,20 @@ def test_of_no_texts_there_are_no_features() -> None:
     none = pl.DataFrame(schema={"pair": pl.UInt64, "text": pl.String})
     hidden = Hidden(pl.DataFrame(schema=HIDDEN))
     assert masking.featured(none, hidden, lambda some: some.prints.to_frame()).is_empty()
+
+
+def test_of_an_endless_company_the_first_words_are_hidden() -> None:
+    words = masking.words_of(pl.Series(["aa bb cc dd", "the ee"]), 2)
+    assert words["text"].to_list() == [0, 0, 1]
+
+
+def test_parts_hold_no_more_texts_and_bytes_than_they_may() -> None:
+    sizes = [0, 10, 10, 30, 5, 5, 5, 5, 100, 1]
+    texts = pl.DataFrame({"text": [None if size == 0 else "x" * size for size in sizes]})
+    parts = [part["text"].str.len_bytes().to_list() for part in masking._parts(texts, 3, 25)]
+    assert parts == [[None, 10, 10], [30], [5, 5, 5], [5], [100], [1]]
+    assert [len(part) for part in masking._parts(texts.clear(), 3, 25)] == [0]
+
+
+def test_letters_that_unfold_leave_a_text_no_longer_than_is_looked_at() -> None:
+    assert plain(pl.Series(["\ufdfa" * CHARACTERS])).str.len_chars().item() <= CHARACTERS

@@ -46,7 +46,32 @@ def test_a_quote_that_closes_rows_later_costs_its_line_only() -> None:
 
 def test_two_stray_quotes_in_one_column_swallow_no_row_between_them() -> None:
     lines = ['1,"a,2', "3,4,5", '6,"b,7', "8,9,0"]
-    assert read(*lines) == ([["3", "4", "5"], ["8", "9", "0"]], [(2, "quote")])
+    assert read(*lines) == ([["3", "4", "5"], ["8", "9", "0"]], [(2, "quote"), (4, "quote")])
+
+
+def test_what_is_damaged_behind_a_mark_that_is_never_closed_is_listed_too() -> None:
+    assert read('1,"a,2', "3,4,5", "6,7", '8,"b,9', "A,B,C", "0,1,2") == (
+        [["3", "4", "5"], ["0", "1", "2"]],
+        [(2, "quote"), (4, "fields"), (5, "quote"), (6, "header")],
+    )
+
+
+def test_the_lines_of_a_torn_record_are_listed_once() -> None:
+    assert read('1,"a', "b, c", "and so on,2", "3,4,5") == ([["3", "4", "5"]], [(2, "quote")])
+
+
+def test_rows_whose_outer_marks_are_gone_cost_no_row_behind_them() -> None:
+    torn, whole = ['a","b'] * 3 * records.REREADINGS, ["1,2,3"] * 1000
+    rows, skipped = read(*torn, *whole)
+    assert len(rows) == 1000
+    assert len(skipped) == 1  # as lines of one record: none of them is as wide as a row
+
+
+def test_what_is_torn_everywhere_is_read_line_by_line_at_last() -> None:
+    torn, whole = ['a","b",c'] * 3 * records.REREADINGS, ["1,2,3"] * 1000
+    rows, skipped = read(*torn, *whole)
+    assert rows[-1000:] == [["1", "2", "3"]] * 1000
+    assert len(rows) + len(skipped) == len(torn) + len(whole)
 
 
 def test_a_cell_of_several_lines_may_go_on_behind_its_quote() -> None:

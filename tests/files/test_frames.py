@@ -5,6 +5,7 @@ from dataclasses import asdict
 from io import BytesIO
 
 import polars as pl
+import pytest
 
 import qualinet_dash
 from qualinet_dash.files.frames import harmless_csv, parquet, told
@@ -39,3 +40,12 @@ def test_parquet_holds_the_rows_as_they_are_and_every_threshold() -> None:
     assert pl.read_parquet(BytesIO(file)).drop("settings").equals(rows)
     metadata = pl.read_parquet_metadata(BytesIO(file))
     assert json.loads(metadata["settings"]) == asdict(Settings(exchange_days=90))
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [("x;=1+1;y", "x;'=1+1;y"), ("a\n-1", "a\n'-1"), ("a; @b", "a;' @b"), ("a;b-c", "a;b-c")],
+)
+def test_what_some_spreadsheets_take_for_a_cell_of_its_own_is_text(cell: str, taken: str) -> None:
+    rows = pl.DataFrame({"name": [cell]})
+    assert pl.read_csv(harmless_csv(rows, Settings()).encode())["name"].item() == taken

@@ -61,3 +61,11 @@ def test_a_title_that_begins_like_a_list_is_none() -> None:
         plain(text).startswith("\u2060") for text in ("- item", "1. first", "+ plus", "2) b")
     )
     assert plain("-item") == "-item"
+
+
+@pytest.mark.parametrize(
+    "lines", ["Acme\n=====", "Acme \r\n- Boss", "Acme\u2028# Boss", "a\n\n1. b"]
+)
+def test_a_line_break_makes_no_heading_or_list(lines: str) -> None:
+    assert len(plain(lines).splitlines()) == 1
+    assert plain(lines).split()[0] == lines.split(maxsplit=1)[0]

@@ -23,6 +23,8 @@ from qualinet_dash.exports.side_by_side import both
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.network import Owner
 
+# More files than the exports of one person have that tell their owner.
+MOST_TELLING = 100
 Progress = Callable[[Sentence], None]
 
 
@@ -110,7 +112,12 @@ def _one_owner(
     """The owner of all files, also of those that do not count; OwnersError where there are two."""
     telling = [one for one in candidates if one.kind in _OWNERS]
     telling.sort(key=lambda one: (best.get(one.kind) is not one, list(_OWNERS).index(one.kind)))
-    kept = [_reading_of(one, best, readings) for one in telling]
+    telling = telling[:MOST_TELLING]
+    by_content: dict[tuple[str, bytes], Reading] = {}
+    for one in telling:
+        if (mark := (one.kind, one.member.content)) not in by_content:
+            by_content[mark] = _reading_of(one, best, readings)
+    kept = [by_content[one.kind, one.member.content] for one in telling]
     proven = [_OWNERS[one.kind](told) for one, told in zip(telling, kept, strict=True)]
     _refuse_two(telling, proven)
     found = (owner or _likely(told) for owner, told in zip(proven, kept, strict=True))

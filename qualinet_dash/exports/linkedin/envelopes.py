@@ -108,7 +108,7 @@ def _recipient_keys(column: str, known: Callable[[], set[str]]) -> pl.Expr:
 
     def keys(cell: str) -> list[str]:
         found = []
-        for part in re.split(r",(?! )", cell):
+        for part in re.split(r",(?! )", cell[: identity.LONGEST_LIST])[: identity.MOST_PEOPLE]:
             first, *others = [identity.folded_name(name) for name in part.split(",")]
             found += [first, *(one for one in others if one in known())]
         return [key for key in found if key]

@@ -143,7 +143,11 @@ def profile(rows: TextRows) -> Reading:
 
 
 def acts(rows: TextRows, kind: str) -> Reading:
-    """Comments or Reactions: when the owner acted, without the words or the addressee."""
+    """Comments or Reactions: when the owner acted, without the words or the addressee.
+
+    A line of a comment may look like a row, whose first cell then is somebody's words.
+    """
+    shown = None if kind == "comment" else "written"
     columns = [column for column in rows.frame.columns if column not in {"row", "line"}]
     typed = rows.frame.with_columns(
         kind=pl.lit(kind), content=content_print(columns), blank=is_blank(columns),
@@ -155,7 +159,7 @@ def acts(rows: TextRows, kind: str) -> Reading:
         tables.ACTS,
         aside=pl.col("blank"),
         unreadable=[
-            Unreadable("date", pl.col("acted_at").is_null(), "written", "2026-06-30 18:45:00"),
-            Unreadable("later", is_later("acted_at", rows.latest), "written"),
+            Unreadable("date", pl.col("acted_at").is_null(), shown, "2026-06-30 18:45:00"),
+            Unreadable("later", is_later("acted_at", rows.latest), shown),
         ],
     )

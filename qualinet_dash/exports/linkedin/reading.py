@@ -22,6 +22,7 @@ A_DATE = (
 )  # fmt: skip
 A_WORD = (rf"^(?:{_LETTER}{{0,12}}|{_DENSE}{{1,2}})$",)
 SHOWN = 40
+LONGEST = 1000
 OF_A_SKIP = {
     "line": pl.UInt32,
     "reason": pl.String,
@@ -126,8 +127,9 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 
 def text(column: str) -> pl.Expr:
-    """A column trimmed and without signs that nobody sees, blank cells null."""
-    return pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
+    """A column trimmed and without signs that nobody sees, blank cells null; endless ones cut."""
+    seen = pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars()
+    return seen.str.slice(0, LONGEST).replace({"": None})
 
 
 def is_later(column: str, latest: date | None) -> pl.Expr:

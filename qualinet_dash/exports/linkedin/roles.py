@@ -53,9 +53,9 @@ class Role:
 
     def fits(self, header: Header) -> bool:
         """Whether a header belongs to this role."""
-        names = self.names()
-        found = {names[column] for column in header.columns if column in names}
-        return any(need <= found for need in self.proof) and not self.against & set(header.columns)
+        names, columns = self.names(), set(header.columns)
+        found = {names[column] for column in columns & names.keys()}
+        return any(need <= found for need in self.proof) and not self.against & columns
 
 
 def _role(

@@ -4,6 +4,9 @@ import polars as pl
 
 from qualinet_dash.exports import masking
 
+# More words than a company or a title has, and than the names of a group.
+MOST_WORDS, MOST_NAMES = 30, 300
+
 
 def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
     """`who`, `word`: company and title words of each contact, by slug and by name, as prints."""
@@ -13,9 +16,9 @@ def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
     names = pl.concat(
         contacts.select(text, who=who) for who in (pl.format("in/{}", "slug"), pl.col("name_key"))
     )
-    words = masking.words_of(pl.concat([contacts["company"], contacts["position"]])).with_columns(
-        pl.col("text") % max(len(contacts), 1)
-    )
+    words = masking.words_of(
+        pl.concat([contacts["company"], contacts["position"]]), MOST_WORDS
+    ).with_columns(pl.col("text") % max(len(contacts), 1))
     return (
         names.drop_nulls("who")
         .unique("who", keep="first", maintain_order=True)
@@ -53,7 +56,11 @@ def hidden_words(
 
 def _words_of(people: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """`person`, `word`: of each person the words of the name, and those as a contact."""
-    found = [masking.words_of(people["name"]).join(people, on="text").select("person", "word")]
+    found = [
+        masking.words_of(people["name"], MOST_NAMES)
+        .join(people, on="text")
+        .select("person", "word")
+    ]
     for who in (pl.format("in/{}", "slug"), pl.col("key")):
         told = people.select("person", who=who)
         found.append(told.join(of_contacts, on="who").select("person", "word"))

@@ -70,7 +70,7 @@ Ada Beck,Max Ott,2026-05-01 10:01:00 UTC,secret
 """
     told = exports.read([Upload("messages.csv", torn)])
     assert kept_of(told)["sender_name"].to_list() == ["Ada Beck"]
-    assert told.skipped["line"].to_list() == [2]
+    assert told.skipped["line"].to_list() == [2, 4]
 
 
 def test_companies_and_titles_of_contacts_are_hidden() -> None:

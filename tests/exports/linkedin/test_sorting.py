@@ -6,6 +6,7 @@ import pytest
 
 from qualinet_dash import QualiNetError, Report
 from qualinet_dash.errors import OwnersError
+from qualinet_dash.exports import linkedin
 from tests.exports.files import (
     connections,
     conversation,
@@ -169,3 +170,32 @@ def test_rows_later_than_the_export_are_listed_or_lose_their_date(analyze: Analy
     report = analyze((NEW, zip_of(files)))
     assert report.contacts["connected_on"].null_count() == 1
     assert "after the export itself" in report.skipped["reason"][0]
+
+
+def test_of_countless_files_some_are_asked_for_their_owner_and_copies_once(
+    analyze: Analyze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    reading_of = linkedin._reading_of
+    monkeypatch.setattr(
+        linkedin,
+        "_reading_of",
+        lambda one, *more: asked.append(one.member.path) or reading_of(one, *more),
+    )
+    monkeypatch.setattr(linkedin, "MOST_TELLING", 30)
+    talk = messages(*[{"to": f"P{number}", "slug": f"p-{number}"} for number in range(3)])
+    many = {f"{number}/messages.csv": talk for number in range(20)}
+    others = {
+        f"x{number}/messages.csv": messages({"to": f"Q{number}", "slug": f"q-{number}"})
+        for number in range(20)
+    }
+    assert len(analyze(zip_of(many | others)).files) == 40
+    assert len(asked) == len(set(asked))
+    assert 1 < len(asked) <= 30 - 19 + 20
+
+
+def test_the_words_of_a_comment_that_breaks_off_are_shown_nowhere(analyze: Analyze) -> None:
+    comments = b"Date,Link,Message\n2026-06-30 18:45:00,x,Great\nCome at 5, Anna, thanks\n"
+    told = analyze(("Comments.csv", comments), ("Connections.csv", connections(person("Bo Ek"))))
+    assert len(told.skipped) == 1
+    assert "Come" not in str(told.skipped.rows())
