@@ -19,6 +19,7 @@ SIZES = (
     (300, 1_000), (1_500, 5_000), (3_000, 100_000), (10_000, 100_000), (30_000, 100_000),
     (30_000, 300_000), (30_000, 1_000_000),
 )  # fmt: skip
+SHORT = b"Bo Ek,Cy Fox\n"
 FRESH = 3
 ROUNDS = {1_000: 9, 5_000: 9}
 CASES = ("side_by_side", "stages", "whole", "bare", "usual", "pages")
@@ -54,6 +55,9 @@ def of_size(contacts: int, messages: int) -> dict[str, Any]:
                 found[case] = (
                     fresh(case, folder) if case == "whole" else measured(case, folder, rounds)
                 )
+        with (folder / "messages.csv").open("ab") as file:
+            file.write(SHORT)
+        found["damaged"] = fresh("whole", folder)
         return found
 
 

@@ -69,7 +69,7 @@ class Database:
 
     def __init__(self) -> None:
         """Open an empty one."""
-        self._turn = RLock()
+        self._turn, self._is_closed = RLock(), False
         self.connection = duckdb.connect(config={"threads": 1, "memory_limit": MEMORY_LIMIT})
         for lock in _LOCKS:
             self.connection.execute(lock)
@@ -79,8 +79,11 @@ class Database:
         self.connection.execute("SET lock_configuration = true")
 
     def close(self) -> None:
-        """Forget everything."""
-        self.connection.close()
+        """Forget everything, where somebody has a turn at it as soon as that ends."""
+        self._is_closed = True
+        if self._turn.acquire(blocking=False):
+            self.connection.close()
+            self._turn.release()
 
     @contextmanager
     def turn(self) -> Iterator[Turn]:
@@ -91,5 +94,7 @@ class Database:
                 yield Turn(cursor)
             finally:
                 cursor.close()
+                if self._is_closed:
+                    self.connection.close()
                 forgetful.overwrite_what_is_kept()
                 forgetful.return_what_is_free()

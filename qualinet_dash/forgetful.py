@@ -95,7 +95,7 @@ def give_back() -> None:
     """Collect what nobody holds, overwrite the small blocks that became free, return the rest."""
     gc.collect()
     getattr(sys, _CLEAR)()
-    _overwrite_small()
+    overwrite_small()
     overwrite_what_is_kept()
     return_what_is_free()
 
@@ -106,7 +106,7 @@ def return_what_is_free() -> None:
         library.malloc_trim(0)
 
 
-def _overwrite_small() -> None:
+def overwrite_small() -> None:
     """Overwrite Python's free small blocks, in one step of Python's.
 
     For what another thread put between these blocks would keep all their memory from being

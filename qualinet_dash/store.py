@@ -99,6 +99,10 @@ class Store:
         self._network = self._joined(owner)
         self.owner = owner
 
+    def take_back(self, owner: Owner | None, network: Network) -> None:
+        """Be whose it was, with the tables as they were joined then."""
+        self.owner, self._network = owner, network
+
     def network(self) -> Network:
         """The joined tables, ready to be measured."""
         return self._network or self._joined(self.owner)

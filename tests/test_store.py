@@ -3,6 +3,7 @@
 import pickle
 from datetime import date, datetime
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import polars as pl
@@ -700,3 +701,14 @@ def test_a_profile_that_was_made_nameless_costs_no_more_than_its_rows() -> None:
     network = network_of(**{"messages.csv": messages(*rows)}, **own)
     assert contacts_of_messages(network) == [None] * 3000
     assert len(network.people) == 1
+
+
+def test_a_database_that_is_closed_while_somebody_has_a_turn_closes_after_it() -> None:
+    own = Database()
+    with own.turn() as turn:
+        closing = Thread(target=own.close)
+        closing.start()
+        closing.join()
+        assert turn.frame("SELECT 1 AS one").item() == 1
+    with pytest.raises(duckdb.ConnectionException):
+        own.connection.execute("SELECT 1")

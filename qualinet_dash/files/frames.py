@@ -8,6 +8,7 @@ import polars as pl
 import polars.selectors as cs
 
 import qualinet_dash
+from qualinet_dash import forgetful
 from qualinet_dash.settings import Settings
 
 # Wide signs: some spreadsheets narrow them. Behind a semicolon: some take it for the end of a cell.
@@ -36,8 +37,10 @@ def harmless_csv(frame: pl.DataFrame, settings: Settings) -> str:
 def parquet(frame: pl.DataFrame, settings: Settings) -> bytes:
     """The frame as Parquet; its last column tells the thresholds, its metadata all of them.
 
-    By PyArrow: of what Polars writes as Parquet, names stay in the memory of the process.
+    By PyArrow: of what Polars writes as Parquet, names stay in the memory of the process. What a
+    module holds once it is imported stays too, and would lie before the ends of names.
     """
+    forgetful.overwrite_small()
     import pyarrow.parquet as pq  # noqa: PLC0415 - 5 MB that few visits need
 
     file = BytesIO()

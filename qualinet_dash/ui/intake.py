@@ -10,8 +10,8 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload, apart
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
-from qualinet_dash.ui.session import drop_uploads, shelf
-from qualinet_dash.ui.visit import HIDE, KEPT, box
+from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.visit import HIDE, KEPT, box, drop_uploads
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
@@ -48,7 +48,9 @@ def _upload_box(t: Translator) -> None:
         key=box(rounds, is_folder),
         help=t("welcome.upload_help"),
     )
-    st.toggle(t("welcome.folder"), key="is_folder", persist_state="session")
+    st.toggle(
+        t("welcome.folder"), key="is_folder", persist_state="session", on_change=_switch_boxes
+    )
     if files:
         names = sorted({file.name.split("/")[0] for file in files})
         uploads = [Upload(file.name, file.getvalue()) for file in files]
@@ -58,6 +60,13 @@ def _upload_box(t: Translator) -> None:
     problem = st.session_state.get("problem")
     if problem:
         st.error(t.say(plain_values(problem)), icon=":material/error:")
+
+
+def _switch_boxes() -> None:
+    """Let go of what is being read: the other box is empty, and nobody would let go of it later."""
+    if "reading" in st.session_state:
+        st.session_state["problem"] = Sentence("error.turned")
+        _have_read()
 
 
 def arrive(page: str) -> None:

@@ -1,6 +1,6 @@
 """The blocks of the page on the method: rules, thresholds, what would change, sources."""
 
-from dataclasses import Field, asdict, replace
+from dataclasses import Field, asdict
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force
-from qualinet_dash.settings import DEFAULTS, Settings, thresholds
+from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
@@ -108,16 +108,16 @@ def _settle(name: str) -> None:
     value = st.session_state[_key(name)]
     if value is not None:
         change: dict[str, Any] = {name: value}
-        _put_into_force(replace(shelf().settings, **change))
+        _put_into_force(change)
 
 
 def _back_to_defaults() -> None:
-    _put_into_force(DEFAULTS)
+    _put_into_force(asdict(DEFAULTS))
 
 
-def _put_into_force(settings: Settings) -> None:
+def _put_into_force(change: dict[str, Any]) -> None:
     try:
-        shelf().settle(settings)
+        shelf().settle(**change)
     except QualiNetError as error:
         st.session_state["settings-problem"] = error.sentence
 

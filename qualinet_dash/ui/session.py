@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -50,17 +52,22 @@ def _waiting(tell: Callable[[Sentence], None]) -> Callable[[int], None]:
 line = Line()
 
 
+class _ForgottenError(Exception):
+    """All was forgotten while somebody waited for a turn."""
+
+
 class Shelf:
     """One visitor's store and report, and the figures of the page they look at.
 
     Empty until an export is loaded. Streamlit lets two threads draw for one visitor while the older
-    one notices that it is to stop: what that has made once all was forgotten is not kept.
+    one notices that it is to stop: what that has made once all was forgotten is not kept, and what
+    both measure is measured one after the other.
     """
 
     def __init__(self, visit: ScriptRunContext | None = None) -> None:
         """Begin with nothing; what Streamlit holds of the visit is let go of with the rest."""
         self._visit = visit
-        self._lock, self._era = Lock(), object()
+        self._lock, self._measuring, self._era = Lock(), Lock(), object()
         self._store: Store | None = None
         self.report: Report | None = None
         self.name: Sentence | str = ""
@@ -99,29 +106,38 @@ class Shelf:
 
         Raises QualiNetError, and then the owner is who it was.
         """
-        era, store = self._era, self._store
-        if store is None:
-            return
-        before = store.owner
-        try:
-            with line.turn(lambda _: None), within_memory():
-                store.claim(owner)
-                report = measure(store, self.settings, self.words)
-                self._keep(era, report=report, _tried={}, _trial=None)
-        except QualiNetError:
-            store.claim(before)
-            raise
+        era = self._era
 
-    def settle(self, settings: Settings) -> None:
-        """Measure anew under other thresholds.
+        def go_on_waiting(_: int) -> None:
+            if self._era is not era:
+                raise _ForgottenError
+
+        with suppress(_ForgottenError), self._measuring, line.turn(go_on_waiting):
+            go_on_waiting(0)
+            if (store := self._store) is None:
+                return
+            before = store.owner, store.network()
+            try:
+                with within_memory():
+                    store.claim(owner)
+                    report = measure(store, self.settings, self.words)
+            except QualiNetError:
+                store.take_back(*before)
+                raise
+            self._keep(era, report=report, _tried={}, _trial=None)
+
+    def settle(self, **change: Any) -> None:
+        """Measure anew under other thresholds: those that change, by their names.
 
         Raises QualiNetError, and then those before stay in force.
         """
-        era, store = self._era, self._store
-        if store:
-            with within_memory():
-                report = measure(store, settings, self.words)
-            self._keep(era, report=report, settings=settings)
+        with self._measuring:
+            era, store = self._era, self._store
+            if store:
+                settings = replace(self.settings, **change)
+                with within_memory():
+                    report = measure(store, settings, self.words)
+                self._keep(era, report=report, settings=settings)
 
     def say(self, words: Mapping[str, Word]) -> None:
         """Take the visitor's own words in place of those before, which can be taken back."""
@@ -139,8 +155,9 @@ class Shelf:
             self._speak(self._past.pop())
 
     def _speak(self, words: dict[str, Word]) -> None:
-        era, report = self._era, self.report
-        self._keep(era, report=report and said(report, words), words=words)
+        with self._measuring:
+            era, report = self._era, self.report
+            self._keep(era, report=report and said(report, words), words=words)
 
     @property
     def has_tried(self) -> bool:
@@ -215,16 +232,6 @@ def _read(uploads: list[Upload], tell: Callable[[Sentence], None]) -> Export:
     export = apart.read(uploads, tell)
     tell(Sentence("stage.load"))
     return export
-
-
-def drop_uploads() -> None:
-    """Let go of the bytes this visitor uploaded, which Streamlit would keep while the page is open.
-
-    They hold the texts of the messages, which nobody needs once they are measured.
-    """
-    if visit := get_script_run_ctx():
-        empty_box(visit)
-        give_back_soon(visit.session_id)
 
 
 def _leave(shelf: Shelf) -> None:

@@ -6,7 +6,9 @@ from functools import partial
 
 from streamlit import runtime
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -27,7 +29,12 @@ def _add_file_of_a_visitor(
         _add_file(manager, session_id, file)
 
 
+def _clear_nothing(session: AppSession) -> None:
+    """Leave the caches as they are: Streamlit would empty those of all visitors for any of them."""
+
+
 MemoryUploadedFileManager.add_file = _add_file_of_a_visitor  # type: ignore[method-assign, assignment]
+AppSession._handle_clear_cache_request = _clear_nothing  # type: ignore[method-assign, assignment]
 
 
 def box(rounds: int, is_folder: bool) -> str:
@@ -52,9 +59,9 @@ def end(visit: ScriptRunContext) -> None:
 
     Once more a moment later, unless they are back: a page may have been drawn to its end meanwhile.
     """
-    _empty(visit)
     if runtime.exists():
         _later(forgetful.SOON / 2, partial(_empty_unless_back, visit))
+    _empty(visit)
 
 
 def _empty_unless_back(visit: ScriptRunContext) -> None:
@@ -67,6 +74,7 @@ def _empty(visit: ScriptRunContext) -> None:
     for said in set(visit.session_state.filtered_state) - KEPT:
         with suppress(KeyError):
             del visit.session_state[said]
+    drop_choices(visit.session_state)
     if not runtime.exists():
         return
     server = runtime.get_instance()
@@ -154,3 +162,13 @@ def give_back_soon(session_id: str | None = None) -> None:
         if session_id:
             _later(forgetful.SOON / 2, partial(_drop_last_said, session_id))
         _later(forgetful.SOON, forgetful.overwrite_what_is_kept)
+
+
+def drop_uploads() -> None:
+    """Let go of the bytes this visitor uploaded, which Streamlit would keep while the page is open.
+
+    They hold the texts of the messages, which nobody needs once they are measured.
+    """
+    if visit := get_script_run_ctx():
+        empty_box(visit)
+        give_back_soon(visit.session_id)

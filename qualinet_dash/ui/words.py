@@ -13,7 +13,8 @@ from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
-from qualinet_dash.ui.session import drop_uploads, shelf
+from qualinet_dash.ui.session import shelf
+from qualinet_dash.ui.visit import drop_uploads
 from qualinet_dash.ui.widgets import heading, showing
 
 # What an error tells of a contact, and of a file that may bear a name.

@@ -43,3 +43,11 @@ def test_a_visitor_may_say_that_the_export_is_a_folder() -> None:
     app.toggle(key="is_folder").set_value(True).run()
     assert not app.exception
     assert app.file_uploader[0].proto.accept_directory
+
+
+def test_who_turns_to_the_other_box_while_an_export_is_read_is_told_so() -> None:
+    app = arrive()
+    app.session_state["reading"] = "mirror"
+    app.toggle(key="is_folder").set_value(True).run()
+    assert [one.value for one in app.error] == [Translator()("error.turned")]
+    assert "reading" not in app.session_state

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.analysis.plan import EXCHANGED_ONLY, Rule, shelves
 from qualinet_dash.i18n import LANGUAGES, Translator
-from qualinet_dash.settings import Settings
 from qualinet_dash.ui.plan_files import PlanFiles
 from tests.exports.files import connections, person
 from tests.pages.visits import arrive, hand_over, told, turn_to
@@ -112,7 +111,7 @@ def test_the_files_hold_the_plan_in_force() -> None:
 
 def test_every_file_tells_the_thresholds_in_force() -> None:
     shelf = sample.shelf()
-    shelf.settle(Settings(exchange_days=90))
+    shelf.settle(exchange_days=90)
     files = PlanFiles(shelf, EN)
     rules = load_workbook(BytesIO(files.as_workbook()))["Rules"]
     calendar = Calendar.from_ical(files.as_calendar())

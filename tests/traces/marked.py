@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -25,10 +26,14 @@ def _word() -> str:
 
 @dataclass(frozen=True)
 class Marked:
-    """What marks the texts of messages, and what marks people: their names and their slugs."""
+    """What marks the texts of messages, and what marks people: where names and slugs begin and end.
+
+    Memory that was let go of is often written over at its beginning alone.
+    """
 
     text: str = field(default_factory=_word)
     person: str = field(default_factory=_word)
+    end: str = field(default_factory=_word)
 
     def files(self, megabytes: float = 0) -> dict[str, bytes]:
         """The files of an export with letters of at least this size in all."""
@@ -50,8 +55,9 @@ class Marked:
         return zip_of(self.files(megabytes), compression=zipfile.ZIP_STORED)
 
     def _contact(self, number: int) -> dict[str, str]:
-        name = f"{self.person.title()}{number} Lind"
-        return {"name": name, "slug": f"{self.person}-{number}", "day": "05 May 2024"}
+        name = f"{self.person.title()}{number} Lind{self.end}"
+        slug = f"{self.person}-{number}-{self.end}"
+        return {"name": name, "slug": slug, "day": "05 May 2024"}
 
     def _letter(self, number: int) -> dict[str, str]:
         who = self._contact(number % PEOPLE)
@@ -65,7 +71,7 @@ class Marked:
     def times_in(self, held: bytes) -> dict[str, int]:
         """How often each mark is in these bytes, in upper or lower case and either encoding."""
         low = held.lower()
-        marks = {"text": self.text, "person": self.person}
+        marks = {"text": self.text, "person": self.person, "end": self.end}
         return {
             kind: sum(low.count(mark.encode(one)) for one in ENCODINGS)
             for kind, mark in marks.items()
@@ -74,13 +80,22 @@ class Marked:
 
 def in_memory(pid: int, marked: Marked) -> dict[str, int]:
     """How often each kind of mark lies in the writable memory of a process."""
-    found: Counter[str] = Counter(text=0, person=0)
+    found: Counter[str] = Counter(text=0, person=0, end=0)
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _filled(pid):
-            with suppress(OSError):
-                memory.seek(start)
-                found.update(marked.times_in(memory.read(end - start)))
+            found.update(marked.times_in(_held(memory, start, end)))
     return dict(found)
+
+
+def _held(memory: FileIO, start: int, end: int) -> bytes:
+    """What lies there, up to where it was given back meanwhile."""
+    memory.seek(start)
+    parts = []
+    with suppress(OSError):
+        while start < end and (part := memory.read(end - start)):
+            parts.append(part)
+            start += len(part)
+    return b"".join(parts)
 
 
 def _filled(pid: int) -> Iterator[tuple[int, int]]:

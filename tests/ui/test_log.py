@@ -1,14 +1,16 @@
 """The log of an error tells where it was, and nothing of what it quotes."""
 
+import asyncio
 import io
 import logging
+import threading
 from collections.abc import Iterator
 
 import pytest
 from streamlit.error_util import handle_uncaught_app_exception
 from streamlit.logger import get_logger
 
-from qualinet_dash.ui import session
+from qualinet_dash.ui import log, session
 
 NAME = "Nora Lind"
 LOGGERS = ("streamlit.error_util", "streamlit.runtime.scriptrunner.script_runner")
@@ -60,3 +62,36 @@ def test_other_loggers_say_all(caplog: pytest.LogCaptureFixture) -> None:
     except ValueError:
         logging.getLogger("elsewhere").exception("failed")
     assert NAME in caplog.text
+
+
+def test_an_error_among_what_is_said_is_its_kind(said: io.StringIO) -> None:
+    get_logger(LOGGERS[1]).warning("Error clearing %s: %s", "cache", ValueError(NAME))
+    assert said.getvalue() == "Error clearing cache: ValueError\n"
+
+
+def test_an_error_that_a_task_ends_with_is_logged_without_what_it_quotes(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def end() -> None:
+        task = asyncio.ensure_future(asyncio.to_thread(fail))
+        await asyncio.wait([task])
+        asyncio.get_running_loop().call_exception_handler(
+            {"message": "A task ended", "exception": task.exception(), "future": task}
+        )
+
+    asyncio.run(end())
+    assert "A task ended: ValueError" in caplog.text
+    assert NAME not in caplog.text
+
+
+def test_an_error_that_a_thread_ends_with_is_told_without_what_it_quotes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", log._end_of_a_thread)
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    told = capsys.readouterr().err
+    assert "ValueError" in told
+    assert "in fail" in told
+    assert NAME not in told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any, cast
 from weakref import ref
@@ -25,6 +26,7 @@ from qualinet_dash.store import Store
 from qualinet_dash.ui import session
 from qualinet_dash.ui.session import Shelf
 from qualinet_dash.ui.visit import drop_choices
+from tests.browser.conftest import eventually
 from tests.exports.files import connections, conversation, person
 
 pytestmark = pytest.mark.usefixtures("reads_here")
@@ -114,7 +116,7 @@ def test_an_export_that_outgrows_its_memory_leaves_another_visitor_in_peace(
     monkeypatch.setattr(database, "MEMORY_LIMIT", "1MB")
     with pytest.raises(QualiNetError):
         loaded()
-    other.settle(Settings(exchange_days=90))
+    other.settle(exchange_days=90)
     assert other.report
     assert other.report.summary.real == 2
 
@@ -135,7 +137,7 @@ def test_a_claim_that_cannot_be_measured_leaves_the_figures_of_the_owner_before(
     with monkeypatch.context() as patch, pytest.raises(QualiNetError):
         patch.setattr(session, "measure", without_memory)
         shelf.claim(NORA)
-    shelf.settle(Settings(exchange_days=90))
+    shelf.settle(exchange_days=90)
     assert (shelf.report.owner, shelf.report.summary.real) == (before, 2)
 
 
@@ -171,7 +173,7 @@ def test_the_limits_in_force_are_those_that_are_promised() -> None:
 def test_two_shelves_share_nothing() -> None:
     first, second = loaded(), Shelf()
     first.say({"in/nora-lind": Word("met")})
-    first.settle(Settings(exchange_days=90))
+    first.settle(exchange_days=90)
     assert (second.report, second.words, second.settings) == (None, {}, Settings())
     second.load([Upload("Connections.csv", connections(person("Eva Hahn")))], "other", quiet)
     assert first.report
@@ -185,7 +187,7 @@ def test_two_shelves_share_nothing() -> None:
 
 def test_other_thresholds_measure_anew_until_forgotten() -> None:
     shelf = loaded()
-    shelf.settle(Settings(exchange_days=90))
+    shelf.settle(exchange_days=90)
     assert shelf.report
     assert shelf.report.settings == shelf.settings == Settings(exchange_days=90)
     shelf.forget()
@@ -198,7 +200,7 @@ def test_thresholds_that_cannot_be_measured_leave_those_before(
     shelf = loaded()
     monkeypatch.setattr(session, "measure", without_memory)
     with pytest.raises(QualiNetError):
-        shelf.settle(Settings(exchange_days=90))
+        shelf.settle(exchange_days=90)
     assert shelf.settings == Settings()
 
 
@@ -220,10 +222,10 @@ def test_what_would_change_is_tried_once_for_the_same_thresholds() -> None:
     shelf = loaded()
     assert shelf.sensitivity() is shelf.sensitivity()
     first = shelf.sensitivity()
-    shelf.settle(Settings(exchange_days=90))
+    shelf.settle(exchange_days=90)
     assert not shelf.has_tried
     assert shelf.sensitivity() is not first
-    shelf.settle(Settings())
+    shelf.settle(exchange_days=Settings().exchange_days)
     assert shelf.sensitivity() is first
     shelf.forget()
     assert not shelf.has_tried
@@ -262,7 +264,7 @@ def test_what_was_tried_of_something_else_is_tried_anew(change: str) -> None:
     stopped(shelf, 3)
     match change:
         case "settle":
-            shelf.settle(Settings(exchange_days=90))
+            shelf.settle(exchange_days=90)
         case "claim":
             shelf.claim(NORA)
         case _:
@@ -287,7 +289,7 @@ class Visited:
 
 UNDER_WAY: dict[str, Callable[[Shelf], object]] = {
     "load": lambda shelf: shelf.load([Upload(*one) for one in EXPORT.items()], "other", quiet),
-    "settle": lambda shelf: shelf.settle(Settings(exchange_days=90)),
+    "settle": lambda shelf: shelf.settle(exchange_days=90),
     "claim": lambda shelf: shelf.claim(NORA),
     "say": lambda shelf: shelf.say({"in/nora-lind": Word("met")}),
     "sensitivity": lambda shelf: stopped(shelf, 1),
@@ -311,7 +313,7 @@ def test_what_is_made_while_all_is_forgotten_is_not_kept(
     UNDER_WAY[what](shelf)
     empty = vars(Shelf())
     kept = {name for name, value in vars(shelf).items() if value != empty[name]}
-    assert kept - {"once"} == {"_lock", "_era"}
+    assert kept - {"once"} == {"_lock", "_measuring", "_era"}
     assert not any(vars(shelf.once).values())
 
 
@@ -393,3 +395,52 @@ def test_forgetting_forgets_the_words() -> None:
     shelf.say({"in/nora-lind": Word("met")})
     shelf.forget()
     assert (shelf.words, shelf.can_take_back) == ({}, False)
+
+
+def test_what_two_threads_of_a_visitor_change_is_measured_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf, begun, go_on, measured = loaded(), Event(), Event(), session.measure
+
+    def slowly(*given: Any) -> object:
+        begun.set()
+        assert go_on.wait(60)
+        return measured(*given)
+
+    monkeypatch.setattr(session, "measure", slowly)
+    changes = ({"exchange_days": 90}, {"answer_days": 7})
+    threads = [Thread(target=shelf.settle, kwargs=change) for change in changes]
+    threads[0].start()
+    assert begun.wait(60)
+    threads[1].start()
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert shelf.settings == Settings(exchange_days=90, answer_days=7)
+    assert shelf.report
+    assert shelf.report.settings == shelf.settings
+
+
+def test_who_forgets_while_a_claim_waits_for_its_turn_waits_no_longer() -> None:
+    shelf = loaded()
+    with session.line.turn(lambda before: None):
+        claim = Thread(target=shelf.claim, args=(NORA,))
+        claim.start()
+        assert eventually(lambda: len(session.line) == 2)
+        shelf.forget()
+        claim.join(60)
+        assert not claim.is_alive()
+        assert len(session.line) == 1
+
+
+def test_an_owner_who_cannot_be_measured_leaves_the_one_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = loaded()
+    store = shelf._store
+    assert store
+    before = store.owner, store.network()
+    monkeypatch.setattr(session, "measure", without_memory)
+    with pytest.raises(QualiNetError):
+        shelf.claim(NORA)
+    assert (store.owner, store.network()) == before

@@ -4,12 +4,16 @@ import asyncio
 import ctypes
 import sys
 from collections.abc import Iterator
+from functools import partial
 from threading import Thread
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime import caching
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
@@ -106,3 +110,13 @@ def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays(
         state[key] = value
     visit.end(cast("ScriptRunContext", SimpleNamespace(session_id="gone", session_state=state)))
     assert state.filtered_state == {"language": "fr"}
+
+
+def test_no_visitor_empties_the_caches_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    emptied: list[str] = []
+    for kind in ("cache_data", "cache_resource"):
+        monkeypatch.setattr(getattr(caching, kind), "clear", lambda kind=kind: emptied.append(kind))
+    asking = SimpleNamespace(_session_state=SimpleNamespace(clear=lambda: emptied.append("state")))
+    asking._handle_clear_cache_request = partial(AppSession._handle_clear_cache_request, asking)
+    AppSession.handle_backmsg(cast("AppSession", asking), BackMsg(clear_cache=True))
+    assert emptied == []
