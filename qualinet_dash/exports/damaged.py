@@ -9,7 +9,7 @@ from qualinet_dash.exports.header import Header, Wanted
 from qualinet_dash.exports.records import Reader, Records
 from qualinet_dash.exports.source import Source
 
-PIECE = 1 << 20
+PIECE = 4 << 20
 
 
 def columns_of(
