@@ -88,13 +88,15 @@ class Database:
     @contextmanager
     def turn(self) -> Iterator[Turn]:
         """A turn at it, one after the other."""
-        with within_memory(duckdb.OutOfMemoryException), self._turn:
-            cursor = self.connection.cursor()
-            try:
-                yield Turn(cursor)
-            finally:
-                cursor.close()
-                if self._is_closed:
-                    self.connection.close()
-                forgetful.overwrite_what_is_kept()
-                forgetful.return_what_is_free()
+        try:
+            with within_memory(duckdb.OutOfMemoryException), self._turn:
+                cursor = self.connection.cursor()
+                try:
+                    yield Turn(cursor)
+                finally:
+                    cursor.close()
+                    forgetful.overwrite_what_is_kept()
+                    forgetful.return_what_is_free()
+        finally:
+            if self._is_closed:
+                self.close()

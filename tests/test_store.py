@@ -712,3 +712,20 @@ def test_a_database_that_is_closed_while_somebody_has_a_turn_closes_after_it() -
         assert turn.frame("SELECT 1 AS one").item() == 1
     with pytest.raises(duckdb.ConnectionException):
         own.connection.execute("SELECT 1")
+
+
+def test_a_database_that_is_closed_at_the_end_of_a_turn_closes_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = Database()
+
+    def close_meanwhile() -> None:
+        closing = Thread(target=own.close)
+        closing.start()
+        closing.join()
+
+    monkeypatch.setattr(forgetful, "return_what_is_free", close_meanwhile)
+    with own.turn():
+        pass
+    with pytest.raises(duckdb.ConnectionException):
+        own.connection.execute("SELECT 1")

@@ -72,7 +72,7 @@ class Reader:
         self._of_lines: list[int] = []
         self._read: list[pl.DataFrame] = []
         self._at = 0
-        self._is_torn = False
+        self._is_torn, self._torn_until = False, 0
         self._patience = REREADINGS * lines.start(len(lines))
 
     def read(self, at: int, until: int) -> int:
@@ -150,7 +150,7 @@ class Reader:
         is_row = self._lines[first].count(self._header.delimiter) >= self._width - 1
         if is_row or not self._is_torn:
             self._skip(first, "quote")
-        self._is_torn = True
+        self._is_torn, self._torn_until = True, max(self._torn_until, end)
         self._patience -= self._lines.start(end) - self._lines.start(first)
         if self._patience > 0:
             return first + 1
@@ -180,7 +180,7 @@ class Reader:
         if not row or (len(row) == 1 and not row[0].strip()):
             return
         if fields is None:
-            if not self._is_torn and not self._continues(row):
+            if not self._is_torn_part(first, row) and not self._continues(row):
                 self._skip(first, "fields", str(len(row)), str(self._width))
         elif tuple(row) == self._header.cells:
             self._skip(first, "header")
@@ -192,6 +192,11 @@ class Reader:
             self._of_lines.append(first + 1)
             if len(self._cells) == ROWS_AT_A_TIME:
                 self._put_by()
+
+    def _is_torn_part(self, first: int, row: list[str]) -> bool:
+        """Whether a short record is rather what is left of a torn one before it."""
+        is_within = self._is_torn and first < self._torn_until and len(row) < self._width
+        return is_within and not (self._is_start and self._is_start(row))
 
     def _continues(self, row: list[str]) -> bool:
         """Whether a short record is a line of the one before."""

@@ -12,7 +12,8 @@ from qualinet_dash import forgetful
 from qualinet_dash.settings import Settings
 
 # Wide signs: some spreadsheets narrow them. Behind a semicolon: some take it for the end of a cell.
-_FORMULA = r"(^|[;\t\r\n])(\s*[=+\-@\t\r＝＋－＠])"
+_FORMULA = r"^(\s*[=+\-@\t\r＝＋－＠])"
+_FURTHER_ON = r"([;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])"
 
 
 def told(settings: Settings) -> str:
@@ -30,7 +31,8 @@ def harmless_csv(frame: pl.DataFrame, settings: Settings) -> str:
 
     Its last column tells the thresholds in force.
     """
-    harmless = frame.with_columns(cs.string().str.replace_all(_FORMULA, "$1'$2"))
+    text = cs.string().str.replace(_FORMULA, "'$1").str.replace_all(_FURTHER_ON, "$1'$2")
+    harmless = frame.with_columns(text)
     return harmless.with_columns(settings=pl.lit(told(settings))).write_csv()
 
 

@@ -7,7 +7,7 @@ from qualinet_dash.i18n import Sentence
 # Signs that control a terminal, or the direction of what stands behind them.
 UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
-_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+_BREAK = re.compile(r"(?<!\s)\s*[\r\n\u2028\u2029]\s*")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 # Addresses, and what Streamlit draws as something else once Markdown is done: icons and arrows.
 _DRAWN = re.compile(

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 
 _RICH = "logger.enableRich"
 _OF_THE_SERVER = {"streamlit", "uvicorn", "asyncio"}
@@ -52,4 +53,5 @@ def tell_no_messages() -> None:
     """Let the server log no message of an error from now on, nor print it past the log."""
     st.set_option(_RICH, False)
     logging.setLogRecordFactory(_without_message)
-    threading.excepthook = _end_of_a_thread
+    if runtime.exists():
+        threading.excepthook = _end_of_a_thread

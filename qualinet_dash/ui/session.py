@@ -112,7 +112,7 @@ class Shelf:
             if self._era is not era:
                 raise _ForgottenError
 
-        with suppress(_ForgottenError), self._measuring, line.turn(go_on_waiting):
+        with suppress(_ForgottenError), line.turn(go_on_waiting), self._measuring:
             go_on_waiting(0)
             if (store := self._store) is None:
                 return

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from qualinet_dash.exports import masking
-from qualinet_dash.exports.letters import CHARACTERS, plain
+from qualinet_dash.exports.letters import CHARACTERS, UNFOLDED, plain
 from qualinet_dash.exports.masking import Hidden
 from qualinet_dash.exports.tokens import tokens
 from tests.exports import masks
@@ -218,5 +218,7 @@ def test_parts_hold_no_more_texts_and_bytes_than_they_may() -> None:
     assert [len(part) for part in masking._parts(texts.clear(), 3, 25)] == [0]
 
 
-def test_letters_that_unfold_leave_a_text_no_longer_than_is_looked_at() -> None:
-    assert plain(pl.Series(["\ufdfa" * CHARACTERS])).str.len_chars().item() <= CHARACTERS
+def test_letters_that_unfold_leave_no_endless_text_and_korean_ones_all_of_it() -> None:
+    assert plain(pl.Series(["\ufdfa" * CHARACTERS])).str.len_chars().item() <= UNFOLDED
+    korean = plain(pl.Series(["\ud55c" * CHARACTERS]))
+    assert korean.str.len_chars().item() == 3 * CHARACTERS

@@ -60,6 +60,17 @@ def test_the_lines_of_a_torn_record_are_listed_once() -> None:
     assert read('1,"a', "b, c", "and so on,2", "3,4,5") == ([["3", "4", "5"]], [(2, "quote")])
 
 
+def test_rows_behind_a_torn_record_are_listed_whatever_their_width() -> None:
+    assert read('1,"a', 'x",2,3,4', "5,6", "7,8,9") == (
+        [["7", "8", "9"]],
+        [(2, "quote"), (3, "fields"), (4, "fields")],
+    )
+    assert read('1,"a,2', "3,4,5,6", "7,8,9") == (
+        [["7", "8", "9"]],
+        [(2, "quote"), (3, "fields")],
+    )
+
+
 def test_rows_whose_outer_marks_are_gone_cost_no_row_behind_them() -> None:
     torn, whole = ['a","b'] * 3 * records.REREADINGS, ["1,2,3"] * 1000
     rows, skipped = read(*torn, *whole)

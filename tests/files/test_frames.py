@@ -44,7 +44,15 @@ def test_parquet_holds_the_rows_as_they_are_and_every_threshold() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "taken"),
-    [("x;=1+1;y", "x;'=1+1;y"), ("a\n-1", "a\n'-1"), ("a; @b", "a;' @b"), ("a;b-c", "a;b-c")],
+    [
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ("a\n-1", "a\n'-1"),
+        ("a; @b", "a;' @b"),
+        ("a;b-c", "a;b-c"),
+        ("x\r\n=1", "x\r\n'=1"),
+        ("x\n\n=1", "x\n\n'=1"),
+        ("x;\t=1", "x;\t'=1"),
+    ],
 )
 def test_what_some_spreadsheets_take_for_a_cell_of_its_own_is_text(cell: str, taken: str) -> None:
     rows = pl.DataFrame({"name": [cell]})

@@ -1,12 +1,17 @@
 """What must hold whatever is handed over: an error with a sentence, or a fate for every row."""
 
 from collections.abc import Callable
+from unittest.mock import patch
 
 import qualinet_dash
 from qualinet_dash import QualiNetError, Report, evidence_frame, exports
-from qualinet_dash.exports import Export, FileAccount
+from qualinet_dash.exports import Export, FileAccount, damaged
 from qualinet_dash.exports.archive import members
+from qualinet_dash.exports.header import Wanted
 from qualinet_dash.exports.linkedin import sorting
+from qualinet_dash.exports.linkedin.sorting import Candidate
+from qualinet_dash.exports.records import Reader
+from qualinet_dash.exports.source import Source
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.report import CONTACT_COLUMNS
 from tests.conftest import assert_accounted
@@ -25,6 +30,7 @@ def parsed(case: Case) -> None:
         assert len(candidates) + len(accounts) == 1
         for candidate in candidates:
             _agree(candidate.records.rows, one.content, candidate.kind)
+            _as_record_by_record(one.content, candidate)
         for account in accounts:
             if account.role == "ignored" and account.note != MEDIA:
                 _agree(account.rows, one.content)
@@ -69,8 +75,21 @@ def analysed(case: Case) -> None:
 
 
 MEDIA = Sentence("file.media")
+PIECES = (200, 500, 2000)
 MAY_LACK = {"half_life", "last_moment", "owner"}
 DEPTHS: dict[str, Callable[[Case], None]] = {"parsed": parsed, "read": read, "analysed": analysed}
+
+
+def _as_record_by_record(content: bytes, candidate: Candidate) -> None:
+    """What is whole in a file is read at once, and is what reading record by record finds."""
+    source, header = Source(content), candidate.header
+    wanted = Wanted(header, candidate.role.names())
+    with patch.object(damaged, "PIECE", PIECES[len(content) % len(PIECES)]):
+        rows, told = damaged.columns_of(source, header, wanted)
+    reader = Reader(source.lines, header, wanted)
+    reader.read(header.line + 1, len(source.lines))
+    assert rows.drop("row").equals(reader.taken()), candidate.kind
+    assert told.skipped == reader.skipped, candidate.kind
 
 
 def _agree_all(export: Export, case: Case) -> None:

@@ -69,3 +69,7 @@ def test_a_title_that_begins_like_a_list_is_none() -> None:
 def test_a_line_break_makes_no_heading_or_list(lines: str) -> None:
     assert len(plain(lines).splitlines()) == 1
     assert plain(lines).split()[0] == lines.split(maxsplit=1)[0]
+
+
+def test_many_blanks_take_no_longer_than_other_letters() -> None:
+    assert plain("a" + " " * 1_000_000 + "b") == "a" + " " * 1_000_000 + "b"
