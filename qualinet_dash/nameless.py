@@ -82,7 +82,7 @@ def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
     """`contact_id`, and whether company and title hold a word of the contact's own name."""
     words = (
         contacts.select(
-            "contact_id", *map(_folded, ("company", "position")), word=folded(pl.col("name"))
+            "contact_id", folded(pl.col("company", "position")), word=folded(pl.col("name"))
         )
         .drop_nulls("word")
         .with_columns(pl.col("word").str.extract_all(r"[\p{L}]+"))
@@ -93,10 +93,6 @@ def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
         pl.col(column).str.contains(pl.col("word"), literal=True).any().alias(f"{column}_tells")
         for column in ("company", "position")
     )
-
-
-def _folded(column: str) -> pl.Expr:
-    return folded(pl.col(column))
 
 
 def _holds(column: str, names: pl.Series) -> pl.Expr:

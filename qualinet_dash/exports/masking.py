@@ -3,7 +3,6 @@
 Names of sender and receiver, company and title words become @, and a run of them one @.
 """
 
-from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -55,8 +54,7 @@ def words_of(texts: pl.Series, most: int) -> pl.DataFrame:
     Small words and single letters are not; of endless texts the first words are looked at.
     """
     found = tokens.tokens(texts)
-    words = found.of(np.arange(len(found.counts)))
-    is_early = words - found.firsts[found.texts] < most
+    is_early = np.arange(len(found.texts)) - found.firsts[found.texts] < most
     is_worth = is_early & (found.characters > 1) & ~_small().among(found.prints)
     return pl.DataFrame(
         {"text": found.texts[is_worth], "word": found.prints[is_worth]},
@@ -184,11 +182,11 @@ def _parts(texts: pl.DataFrame, most: int, most_bytes: int) -> Iterator[pl.DataF
     Of a longer text the beginning counts, which is what is looked at.
     """
     sizes = texts["text"].str.len_bytes().fill_null(0).clip(upper_bound=4 * CHARACTERS)
-    ends = [0, *sizes.cast(pl.Int64).cum_sum()]
+    ends = np.append(0, sizes.cast(pl.Int64).cum_sum())
     start = 0
     while True:
-        stop = bisect(ends, ends[start] + most_bytes) - 1
-        stop = min(max(stop, start + 1), start + most)
+        fits = int(np.searchsorted(ends, ends[start] + most_bytes, side="right")) - 1
+        stop = min(max(fits, start + 1), start + most)
         yield texts[start:stop]
         start = stop
         if start >= len(texts):

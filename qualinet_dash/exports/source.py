@@ -41,7 +41,7 @@ class Lines(Sequence[str]):
                 raise EndlessFileError
         if self._starts[-1] < len(content):
             self._starts.append(len(content))
-        if max(map(int.__sub__, self._starts[1:], self._starts), default=0) > MAX_LINE:
+        if np.diff(self._starts).max(initial=0) > MAX_LINE:
             raise EndlessFileError
 
     def __len__(self) -> int:
