@@ -79,9 +79,9 @@ def months(texts: pl.Series) -> pl.Series:
     return _read("1 " + bare, ways).dt.date()
 
 
-def newest_day(texts: pl.Series) -> date | None:
-    """The latest day in a column of dates, whatever way they are written."""
-    newest = days(texts).max()
+def newest_day(times: pl.Series) -> date | None:
+    """The latest day of some days or times."""
+    newest = times.cast(pl.Date).max()
     return newest if isinstance(newest, date) else None
 
 

@@ -53,15 +53,12 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
     other.
     """
     pairs = features.select("cluster", "middle").drop_nulls().unique()
-    pairs = pairs.filter(pl.col("middle").is_duplicated()).with_columns(one="cluster")
-    while True:
-        chained = pairs.with_columns(one=pl.col("one").min().over("middle")).with_columns(
-            pl.col("one").min().over("cluster")
-        )
-        if chained["one"].equals(pairs["one"]):
-            break
-        pairs = chained
-    one_of = pairs.select("cluster", "one").unique("cluster")
+    pairs = pairs.filter(pl.col("middle").is_duplicated())
+    found = pairs["cluster"].unique().sort()
+    numbers = pairs.select(pl.all().rank("dense").cast(pl.Int64) - 1)
+    ends = np.stack([numbers["cluster"], numbers["middle"] + len(found)])
+    leaders = _chained(np.arange(2 * len(pairs)), ends)[: len(found)]
+    one_of = pl.DataFrame({"cluster": found, "one": found.gather(leaders)})
     return (
         features.join(one_of, on="cluster", how="left", maintain_order="left")
         .with_columns(cluster=pl.coalesce("one", "cluster"))
@@ -82,12 +79,18 @@ def _leaders(texts: pl.Series) -> Places:
 
 
 def _chained(leaders: Places, pairs: Places) -> Places:
-    """The leaders where both of each pair of leaders are one; of a chain the lowest leads."""
+    """The leaders where both of each pair of leaders are one; of a chain the lowest leads.
+
+    In each round all but the lowest of their neighbours follow one, so that few are needed.
+    """
     lowest = np.arange(len(leaders))
-    while not np.array_equal(*lowest[pairs]):
-        lower = lowest[pairs].min(axis=0)
+    while pairs.size:
         for side in pairs:
-            np.minimum.at(lowest, side, lower)
+            np.minimum.at(lowest, side, pairs.min(axis=0))
+        while not np.array_equal(lowest, further := lowest[lowest]):
+            lowest = further
+        pairs = lowest[pairs]
+        pairs = pairs[:, pairs[0] != pairs[1]]
     return lowest[leaders]
 
 

@@ -129,8 +129,8 @@ def test_a_month_or_a_year_is_its_first_day(written: str, month: date | None) ->
 
 def test_the_newest_day_of_a_mixed_column() -> None:
     column = texts("05 Oct 2020", None, "x", "2024-09-07 10:00:00 UTC")
-    assert clocks.newest_day(column) == date(2024, 9, 7)
-    assert clocks.newest_day(texts()) is None
+    assert clocks.newest_day(clocks.days(column)) == date(2024, 9, 7)
+    assert clocks.newest_day(clocks.days(texts())) is None
 
 
 @pytest.mark.parametrize("written", ["٣٠/٠٦/٢٠٢٦", "６/３０/２０２６"])

@@ -1,5 +1,8 @@
 """Near copies: texts that a tool has varied."""
 
+from itertools import pairwise
+from random import Random
+
 import polars as pl
 import pytest
 from rapidfuzz import fuzz, process
@@ -86,6 +89,13 @@ def test_texts_without_a_middle_are_no_copies_of_one_another() -> None:
 
 def test_near_copies_and_equal_middles_are_chained() -> None:
     assert chained((9, 1), (8, 1), (8, 2), (4, 2), (4, None), (6, 3)) == [4, 4, 4, 4, 4, 6]
+
+
+def test_a_chain_of_many_links_is_one_cluster() -> None:
+    """Passing the lowest from one to the next, a link a round, would take minutes."""
+    numbers = Random(7).sample(range(1 << 40), 50_000)
+    links = list(enumerate(pairwise(numbers)))
+    assert {*chained(*((end, link) for link, ends in links for end in ends))} == {min(numbers)}
 
 
 def test_of_no_text_there_is_no_cluster() -> None:

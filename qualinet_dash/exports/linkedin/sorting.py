@@ -21,11 +21,15 @@ from qualinet_dash.i18n import Sentence
 ONE_EXPORT_DAYS = 3
 _ESCAPED = re.compile(r'\\"(?![,\r\n]|$)')
 MAIN_ROLES = {"connections", "invitations", "messages"}
-_DATES = {
-    "connections": "connected_on", "invitations": "sent_at", "messages": "sent_at",
-    "endorsements_given": "given_at", "endorsements_received": "given_at",
-    "recommendations_given": "given_at", "recommendations_received": "given_at",
-    "comments": "acted_at", "reactions": "acted_at",
+_DAYS = ("connected_on", clocks.days)
+_PACIFIC = ("sent_at", lambda texts: clocks.pacific_times(texts)["sent_at"])
+_GIVEN, _ACTED = ("given_at", clocks.utc_times), ("acted_at", clocks.utc_times)
+# The column of a kind that is dated, and what reads it.
+_DATES: dict[str, tuple[str, clocks.Way]] = {
+    "connections": _DAYS, "invitations": _PACIFIC, "messages": ("sent_at", clocks.utc_times),
+    "endorsements_given": _GIVEN, "endorsements_received": _GIVEN,
+    "recommendations_given": _GIVEN, "recommendations_received": _GIVEN,
+    "comments": _ACTED, "reactions": _ACTED,
 }  # fmt: skip
 
 
@@ -51,9 +55,10 @@ class Candidate:
     @cached_property
     def newest(self) -> date:
         """The day of the latest row; the first of all days where no row has one."""
-        column = _DATES.get(self.kind, "")
-        newest = clocks.newest_day(self.frame[column]) if column in self.frame.columns else None
-        return newest or date.min
+        column, read = _DATES.get(self.kind, ("", clocks.days))
+        if column not in self.frame.columns:
+            return date.min
+        return clocks.newest_day(read(self.frame[column])) or date.min
 
     def ignored_beside(self, best: Mapping[str, "Candidate"], note: str) -> FileAccount:
         """This file as one that does not count, every row of it accounted for.
