@@ -6,6 +6,7 @@ Each opens a browser of their own, hands over their export, looks at three pages
 import json
 import sys
 import time
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,20 @@ PATIENCE_MS = 120_000
 
 
 def resident_mb(server: int) -> float:
-    """What the server and its children hold, pages they share counted once (Linux)."""
-    found = [server, *readers(server)]
-    return sum(_proportional(one) for one in found) / 1024
+    """What the server holds, and its children beside it (Linux).
+
+    Pages that it shares with processes of others count as if it were alone, whatever else runs.
+    """
+    beside = sum(_held(one, "Private_Clean", "Private_Dirty") for one in readers(server))
+    return (_held(server, "Rss") + beside) / 1024
 
 
-def _proportional(pid: int) -> int:
-    told = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) for line in told if line.startswith("Pss:"))
+def _held(pid: int, *kinds: str) -> int:
+    """How many kilobytes of these kinds a process holds; none where it has just ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+        return sum(int(line.split()[1]) for line in told if line.startswith(kinds))
+    return 0
 
 
 def handed(files: dict[str, bytes]) -> list[FilePayload]:

@@ -23,6 +23,8 @@ _MONTHS = {
     "mayo": "May", "junio": "Jun", "julio": "Jul", "agosto": "Aug", "ago": "Aug",
     "septiembre": "Sep", "octubre": "Oct", "noviembre": "Nov", "diciembre": "Dec", "dic": "Dec",
 }  # fmt: skip
+_ENGLISH = "january february march april june july august september october november december"
+MONTHS = {*_MONTHS, *_MONTHS.values(), *_ENGLISH.split()}
 
 _DAYS = ("%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d")
 _LABELLED = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")

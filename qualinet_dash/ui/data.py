@@ -11,13 +11,13 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.files.frames import harmless_csv
 from qualinet_dash.i18n import Translator
-from qualinet_dash.i18n.plain import plain, plain_values
+from qualinet_dash.i18n.plain import plain
 from qualinet_dash.nameless import nameless
 from qualinet_dash.network import Owner
 from qualinet_dash.report import Report
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.intake import hides_names
+from qualinet_dash.ui.intake import complain, hides_names
 from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
@@ -158,7 +158,7 @@ def owner(view: View) -> None:
         on_change=_claim,
     )
     if problem := st.session_state.pop("owner-problem", None):
-        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+        complain(problem, view.style.translate)
 
 
 def _claim() -> None:

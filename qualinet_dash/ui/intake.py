@@ -13,6 +13,8 @@ from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.visit import HIDE, KEPT, box, drop_uploads
 
+# What a sentence tells of people, and of files that may bear a name.
+NAMING = dict.fromkeys(("person", "one", "other", "file"), "…")
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "Complete_LinkedInDataExport_06-30-2026.zip"
 
 
@@ -57,9 +59,21 @@ def _upload_box(t: Translator) -> None:
         _load(
             uploads, names[0] if len(names) == 1 else Sentence("frame.files", {"n": len(files)}), t
         )
-    problem = st.session_state.get("problem")
-    if problem:
-        st.error(t.say(plain_values(problem)), icon=":material/error:")
+    if problem := st.session_state.get("problem"):
+        complain(problem, t)
+
+
+def complain(problem: Sentence, t: Translator) -> None:
+    """Say why something could not be done; nobody's name where the visitor wants none seen."""
+    st.error(t.say(plain_values(_nameless(problem))), icon=":material/error:")
+
+
+def _nameless(said: Sentence) -> Sentence:
+    """A sentence, without whom and which file it tells of where the visitor wants no name seen."""
+    if not hides_names():
+        return said
+    within = {key: _nameless(one) for key, one in said.values.items() if isinstance(one, Sentence)}
+    return Sentence(said.key, {**said.values, **within, **NAMING})
 
 
 def _switch_boxes() -> None:
@@ -83,13 +97,16 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
     with st.status(t("stage.files"), expanded=False) as status:
 
         def tell(stage: Sentence) -> None:
-            status.update(label=t.say(plain_values(stage)))
+            status.update(label=t.say(plain_values(_nameless(stage))))
 
         try:
             shelf().load(uploads, name, tell)
         except QualiNetError as error:
             st.session_state["problem"] = error.sentence
             st.query_params.pop("sample", None)
+        except Exception:
+            _have_read()
+            raise
     _have_read()
     st.rerun()
 

@@ -10,10 +10,10 @@ from qualinet_dash import findings
 from qualinet_dash.charts.threshold_ranges import movers, threshold_ranges
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import clusters, phrases
-from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force
 from qualinet_dash.settings import DEFAULTS, thresholds
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import complain
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import written
 from qualinet_dash.ui.widgets import drawer, figure, heading, in_words, showing, why_not
@@ -37,7 +37,7 @@ def rules(view: View) -> None:
             on_click=_back_to_defaults,
         )  # fmt: skip
     if problem := st.session_state.pop("settings-problem", None):
-        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+        complain(problem, view.style.translate)
     values = _values(view)
     for group in rule_groups():
         is_changed = any(one.name in changed for one in thresholds(group))
@@ -150,7 +150,7 @@ def what_would_change(view: View) -> None:
         moved = shelf().sensitivity(partial(place.progress, text=view("ranges.wait")))
         place.empty()
     except QualiNetError as error:
-        st.error(view.style.translate.say(plain_values(error.sentence)), icon=":material/error:")
+        complain(error.sentence, view.style.translate)
         return
     for name in FIGURES:
         rows = movers(moved, name, view.style)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from streamlit import runtime
+from streamlit import net_util, runtime
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -33,8 +33,13 @@ def _clear_nothing(session: AppSession) -> None:
     """Leave the caches as they are: Streamlit would empty those of all visitors for any of them."""
 
 
+def _no_address() -> None:
+    """No address: Streamlit would ask another computer for it where a foreign page calls here."""
+
+
 MemoryUploadedFileManager.add_file = _add_file_of_a_visitor  # type: ignore[method-assign, assignment]
 AppSession._handle_clear_cache_request = _clear_nothing  # type: ignore[method-assign, assignment]
+net_util.get_external_ip = net_util.get_internal_ip = _no_address
 
 
 def box(rounds: int, is_folder: bool) -> str:

@@ -8,17 +8,12 @@ import streamlit as st
 
 from qualinet_dash.analysis.declared import BEGINNINGS, LARGEST, Word, from_json, to_json
 from qualinet_dash.errors import QualiNetError, within_memory
-from qualinet_dash.i18n import Sentence
-from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.intake import hides_names
+from qualinet_dash.ui.intake import complain, hides_names
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.visit import drop_uploads
 from qualinet_dash.ui.widgets import heading, showing
-
-# What an error tells of a contact, and of a file that may bear a name.
-HIDDEN = {"person": "…", "file": "…"}
 
 
 def on(view: View, contact: dict[str, Any] | None) -> None:
@@ -93,9 +88,7 @@ def _load(view: View) -> None:
         view("words.load"), type="json", key=f"words-{rounds}", max_upload_size=LARGEST >> 20
     )
     if problem := st.session_state.pop("words-problem", None):
-        if hides_names():
-            problem = Sentence(problem.key, problem.values | HIDDEN)
-        st.error(view.style.translate.say(plain_values(problem)), icon=":material/error:")
+        complain(problem, view.style.translate)
     if file is None:
         return
     try:

@@ -96,14 +96,15 @@ def running(
     log: int | IO[bytes] = subprocess.DEVNULL,
     port: int | None = None,
     first: str = "",
+    home: str = "--server.address=127.0.0.1",
 ) -> Iterator[tuple[str, int]]:
     """The address and the process of a fresh server, run with `more` and through `before`.
 
-    `first` is what its process does before it serves.
+    `first` is what its process does before it serves, `home` the option that tells where it does.
     """
     port = port or free_port()
     base = f"http://127.0.0.1:{port}"
-    arguments = f"--server.port={port} --server.address=127.0.0.1 --server.headless=true"
+    arguments = f"--server.port={port} {home} --server.headless=true"
     python = [sys.executable, "-c", f"{first}\nfrom streamlit.web.cli import main; main()"]
     command = [*python, "run", "app.py", *arguments.split(), *more]
     server = subprocess.Popen([*before, *command], cwd=ROOT, stdout=log, stderr=log)

@@ -72,6 +72,7 @@ def test_an_error_of_a_page_is_logged_by_its_places_and_shown_without_details(
         visit.hand_over(SAMPLE)
         expect(visit.page.get_by_test_id("stException")).to_be_visible()
         assert "Nora Lind" not in visit.page.content()
+        assert eventually(lambda: bytes_of_uploads(base) == 0)
     assert errors_in(tmp_path / "log")
     log_text = (tmp_path / "log").read_text("utf-8")
     assert "KeyError" in log_text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +10,9 @@ from playwright.sync_api import expect
 from streamlit import config
 
 from qualinet_dash.ui.intake import SAMPLE
+from tests.browser.conftest import needs, running
 from tests.browser.test_walk import WALKS, Visitor
+from tests.traces.system_calls import STRACE, places_reached, watch
 
 
 def asked(base: str, method: str, path: str, **headers: str) -> HTTPResponse:
@@ -49,11 +52,28 @@ def test_no_page_of_another_host_may_read_the_answers(server: str) -> None:
     assert answer.getheader("Access-Control-Allow-Origin") in {None, server}
 
 
-def test_no_page_of_another_host_may_speak_with_the_server(server: str) -> None:
+def spoken_to(base: str, origin: str) -> int:
+    """With which status the server answers a page of that origin that wants to speak with it."""
     key = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "eHh4eHh4eHh4eHh4eHh4eA=="}
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket"} | key
-    for origin, status in ((server, 101), ("https://evil.example", 403)):
-        assert asked(server, "GET", "/_stcore/stream", Origin=origin, **upgrade).status == status
+    return asked(base, "GET", "/_stcore/stream", Origin=origin, **upgrade).status
+
+
+def test_no_page_of_another_host_may_speak_with_the_server(server: str) -> None:
+    assert spoken_to(server, server) == 101
+    assert spoken_to(server, "https://evil.example") == 403
+
+
+def test_a_server_asks_no_other_computer_where_it_stands(visitor: Visitor, tmp_path: Path) -> None:
+    """Neither when it starts without an address, nor when a foreign page calls."""
+    needs(STRACE)
+    notes = tmp_path / "calls"
+    with running(before=watch(notes), home="") as (base, _):
+        visitor(base).open()
+        assert spoken_to(base, "https://evil.example") == 403
+    calls = notes.read_text("utf-8", "replace").splitlines()
+    assert calls
+    assert places_reached(calls) == set()
 
 
 def test_the_protections_are_on_with_the_settings_that_are_in_force() -> None:

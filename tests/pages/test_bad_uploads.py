@@ -11,7 +11,7 @@ from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.i18n.plain import plain
 from qualinet_dash.ui.session import Shelf
 from tests.exports.files import connections, conversation, person
-from tests.pages.visits import arrive, hand_over, promise, told, turn_to
+from tests.pages.visits import arrive, hand_over, hand_over_sample, promise, told, turn_to
 from tests.ui.bad_uploads import REFUSED
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -44,6 +44,19 @@ def test_the_name_of_a_file_is_text_in_a_refusal() -> None:
     assert r"\!\[x\]" in said
     assert r"\&sol;" in said
     assert "![" not in said
+
+
+def test_what_was_handed_over_is_let_go_of_where_the_app_itself_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("Nora Lind")
+
+    monkeypatch.setattr("qualinet_dash.ui.session.measure", fail)
+    app = hand_over_sample(arrive())
+    assert app.exception
+    assert "reading" not in app.session_state
+    assert app.session_state["uploads"] == 1
 
 
 @every_refusal

@@ -14,9 +14,10 @@ from tests.exports.files import invitations
 from tests.pages.test_forgetting import forget
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
+from tests.ui.bad_uploads import two_people
 
 # A row whose cells have moved: a name stands where a date should.
-MOVED = invitations({"to": "Bo Ek"}, {"to": "Bo Ek", "at": "Ott 5 km"})
+MOVED = invitations({"to": "Bo Ek"}, {"to": "Bo Ek", "at": "May 55"})
 
 
 def hidden(language: str = "en") -> AppTest:
@@ -84,10 +85,10 @@ def test_nothing_that_was_handed_over_names_anybody_either(language: str) -> Non
     files = {"Nora Lind/Invitations.csv": MOVED, "Nora Lind/Nora Lind.pdf": b"%PDF"}
     app = hand_over(arrive(language), *files.items())
     app = turn_to(app, "data")
-    for name in ("Nora Lind/Nora Lind.pdf", "**Nora Lind**", "Ott 5 km"):
+    for name in ("Nora Lind/Nora Lind.pdf", "**Nora Lind**", "May 55"):
         assert name in whole(app)
     app.toggle(key=HIDE).set_value(True).run()
-    assert [name for name in ("Nora", "Lind", "Ott") if name in whole(app)] == []
+    assert [name for name in ("Nora", "Lind", "May 55") if name in whole(app)] == []
     assert t("hidden.export") in whole(app)
     assert t("hidden.file", number="2") in whole(app)
 
@@ -100,7 +101,15 @@ def test_the_file_of_rows_not_understood_hides_names_where_they_are_hidden(
     handed = Upload("Invitations.csv", MOVED)
     shelf.load([handed], "", lambda _: None)
     written = _skipped_csv(shelf, Translator(), is_nameless=is_nameless)
-    assert ("Ott" in written) is not is_nameless
+    assert ("May 55" in written) is not is_nameless
+
+
+def test_the_next_export_names_nobody_and_no_file_where_it_is_refused() -> None:
+    app = forget(hidden())
+    for files in (two_people(), [("Ada Beck.zip", b"Dear Ada Beck")]):
+        (said,) = (error.value for error in hand_over(app, *files).error)
+        assert "…" in said
+        assert [name for name in ("Ada", "Beck", "Leo", "Marx") if name in said] == []
 
 
 def test_what_was_typed_before_names_were_hidden_is_hidden_too() -> None:

@@ -7,20 +7,20 @@ from functools import cached_property
 
 import polars as pl
 
-from qualinet_dash.exports import masking
+from qualinet_dash.exports import clocks, masking
 from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.records import Records
 from qualinet_dash.i18n.plain import UNSEEN
 
-# A script without blanks says much in few letters: two of them in a row are a word.
-_DENSE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-_LETTER = rf"[\p{{L}}--{_DENSE}]"
-# A short number, or two to seven of at most four digits, fourteen in all; three words at most.
+_WORDS = (
+    "am pm a.m p.m utc gmt t z de mon tue wed thu fri sat sun 年 月 日 時 时 分 秒 년 월 일".split()
+)
+# A short number, or two to seven of at most four digits, fourteen in all; words of dates alone.
 A_DATE = (
     r"^\D*(?:\d{1,2}|(?:\d{1,4}\D+){1,6}\d{1,4})\D*$", r"^(?:\D*\d){1,14}\D*$",
-    rf"^\P{{L}}*(?:(?:{_LETTER}{{1,9}}|{_DENSE}{{1,2}})(?:\P{{L}}+|$)){{0,3}}$",
+    rf"(?i)^(?:\P{{L}}|{'|'.join(sorted({*clocks.MONTHS, *_WORDS}, key=len, reverse=True))})*$",
 )  # fmt: skip
-A_WORD = (rf"^(?:{_LETTER}{{0,12}}|{_DENSE}{{1,2}})$",)
+A_WORD = (r"^[A-Z_]{0,12}$",)
 SHOWN = 40
 LONGEST = 1000
 OF_A_SKIP = {
