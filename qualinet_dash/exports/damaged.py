@@ -6,7 +6,8 @@ import polars as pl
 
 from qualinet_dash.exports import undamaged
 from qualinet_dash.exports.header import Header, Wanted
-from qualinet_dash.exports.records import Reader, Records
+from qualinet_dash.exports.records import Reader
+from qualinet_dash.exports.skips import Records
 from qualinet_dash.exports.source import Source
 
 PIECE = 4 << 20

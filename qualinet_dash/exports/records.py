@@ -1,45 +1,26 @@
 """From the lines of a CSV file to its records, damaged rows set apart."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 import polars as pl
 
 from qualinet_dash.exports.header import Header, Wanted
+from qualinet_dash.exports.skips import Skips
 from qualinet_dash.exports.source import MAX_LINE, Lines
 
 MAX_CELL = 1 << 20
 REREADINGS = 10
-ROWS_AT_A_TIME = 10_000
+ROWS_AT_A_TIME, LETTERS_AT_A_TIME = 10_000, 4 << 20
+# More fields than a record has, whose marks were opened and closed by chance.
+MAX_FIELDS = 1 << 20
 
 # Stands behind the last line: a quotation mark that is still open swallows it.
 _END = "\ue003"
 
 csv.field_size_limit(MAX_LINE)
-
-
-class Skip(NamedTuple):
-    """A row that was not understood: its physical line, why, what was found and expected."""
-
-    line: int
-    reason: str
-    found: str | None = None
-    expected: str | None = None
-
-
-@dataclass(frozen=True)
-class Records:
-    """How many CSV records stand after the header of a file, and those not understood.
-
-    A wholly blank line is no record.
-    """
-
-    rows: int
-    skipped: Sequence[Skip] = ()
 
 
 class Reader:
@@ -62,7 +43,7 @@ class Reader:
         `is_start` is given for files that write line breaks without quotes: it tells whether a
         record that is too short begins a row or continues the one before.
         """
-        self.skipped: list[Skip] = []
+        self.skipped = Skips()
         self._lines = lines
         self._header = header
         self._width = len(header.cells)
@@ -70,6 +51,7 @@ class Reader:
         self._is_start = is_start
         self._cells: list[list[str]] = []
         self._of_lines: list[int] = []
+        self._letters = 0
         self._read: list[pl.DataFrame] = []
         self._at = 0
         self._is_torn, self._torn_until = False, 0
@@ -98,15 +80,26 @@ class Reader:
         self._read.append(self._wanted.of_cells(self._cells, self._of_lines))
         self._cells.clear()
         self._of_lines.clear()
+        self._letters = 0
 
     def _read_on(self, at: int, until: int) -> int:
         """Read on to the first torn record, or as far as is wanted."""
         count, header = len(self._lines), self._header
-        rest = chain(self._lines.from_line(at), [_END])
-        reader = csv.reader(rest, delimiter=header.delimiter, escapechar=header.escape)
+        fields = 0
+
+        def rest() -> Iterator[str]:
+            nonlocal fields
+            for line in chain(self._lines.from_line(at), [_END]):
+                fields += line.count(header.delimiter)
+                if fields > MAX_FIELDS:
+                    raise csv.Error
+                yield line
+
+        reader = csv.reader(rest(), delimiter=header.delimiter, escapechar=header.escape)
         first = end = at
         try:
             for row in reader:
+                fields = 0
                 end = at + reader.line_num
                 if row == [_END] and end > count:
                     return count
@@ -148,7 +141,7 @@ class Reader:
     def _tear(self, first: int, end: int) -> int:
         """List a torn line; the line with which to go on."""
         is_row = self._lines[first].count(self._header.delimiter) >= self._width - 1
-        if is_row or not self._is_torn:
+        if is_row or not (self._is_torn and first < self._torn_until):
             self._skip(first, "quote")
         self._is_torn, self._torn_until = True, max(self._torn_until, end)
         self._patience -= self._lines.start(end) - self._lines.start(first)
@@ -188,9 +181,11 @@ class Reader:
             self._skip(first, "cell")
         else:
             self._is_torn = False
-            self._cells.append([fields[place] for place in self._wanted.places])
+            cells = [fields[place] for place in self._wanted.places]
+            self._cells.append(cells)
             self._of_lines.append(first + 1)
-            if len(self._cells) == ROWS_AT_A_TIME:
+            self._letters += sum(map(len, cells))
+            if len(self._cells) == ROWS_AT_A_TIME or self._letters > LETTERS_AT_A_TIME:
                 self._put_by()
 
     def _is_torn_part(self, first: int, row: list[str]) -> bool:
@@ -202,5 +197,7 @@ class Reader:
         """Whether a short record is a line of the one before."""
         return bool(self._is_start and (self._cells or self._read) and not self._is_start(row))
 
-    def _skip(self, first: int, reason: str, *values: str) -> None:
-        self.skipped.append(Skip(first + 1, reason, *values))
+    def _skip(
+        self, first: int, reason: str, found: str | None = None, expected: str | None = None
+    ) -> None:
+        self.skipped.add(first + 1, reason, found, expected)

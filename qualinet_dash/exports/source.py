@@ -90,7 +90,7 @@ class Source:
     @cached_property
     def head(self) -> Lines:
         """The first lines, in which a header may stand. Raises EndlessFileError."""
-        end = self.content.rfind(b"\n", 0, HEAD) + 1
+        end = max(self.content.rfind(sign, 0, HEAD) for sign in (b"\n", b"\r")) + 1
         return Lines(self.content[:end]) if len(self.content) > HEAD and end else self.lines
 
     @cached_property

@@ -16,6 +16,8 @@ from qualinet_dash.exports.source import AT_ONCE, MAX_LINES, Source
 
 PIECE = 16 << 20
 _END = b"\n"
+# Polars drops a mark of byte order, and unpacks what begins as gzip, zlib or zstd do.
+_NO_TEXT = (BOM_UTF8, b"\x1f\x8b", b"x\x01", b"x^", b"x\x9c", b"x\xda", b"\x28\xb5\x2f\xfd")
 
 
 class Piece(NamedTuple):
@@ -78,7 +80,7 @@ def rows_of(piece: Piece, header: Header) -> pl.DataFrame | None:
     """Every cell of the rows of a piece, and the `line` of each."""
     if not _is_strict(piece.letters, header.delimiter):
         return None
-    cells = _cells(piece.letters.tobytes(), header)
+    cells = _cells(piece, header)
     if cells is None or _has_oddities(cells, header):
         return None
     breaks = _breaks(cells, piece.lines - len(cells))
@@ -97,9 +99,9 @@ def rows_of(piece: Piece, header: Header) -> pl.DataFrame | None:
 def _is_strict(letters: NDArray[np.uint8], delimiter: str) -> bool:
     """Whether quotation marks open a cell where one begins, close it where one ends, or are pairs.
 
-    Where a piece begins there is no mark of byte order, which Polars would drop.
+    And the letters begin with nothing that Polars takes for something else than text.
     """
-    if letters[: len(BOM_UTF8)].tobytes() == BOM_UTF8:
+    if letters[:4].tobytes().startswith(_NO_TEXT):
         return False
     begins, ends = np.zeros((2, 256), dtype=np.bool_)
     begins[[*b'"\n', ord(delimiter)]] = ends[[*b'"\r\n', ord(delimiter)]] = True
@@ -134,11 +136,16 @@ def is_plain(source: Source, header: Header) -> bool:
     return has_ends and not may_be_long
 
 
-def _cells(content: bytes, header: Header) -> pl.DataFrame | None:
-    """Every cell of some rows; None where Polars refuses."""
+def _cells(piece: Piece, header: Header) -> pl.DataFrame | None:
+    """Every cell of the rows of a piece; None where Polars refuses, or would fill up most of them.
+
+    Each cell takes a byte at least, and many times that once it is made.
+    """
+    if piece.lines * len(header.cells) > len(piece.letters) + len(header.cells):
+        return None
     try:
         return pl.read_csv(
-            content,
+            piece.letters.tobytes(),
             has_header=False,
             schema={str(index): pl.String for index in range(len(header.cells))},
             separator=header.delimiter,
@@ -146,7 +153,7 @@ def _cells(content: bytes, header: Header) -> pl.DataFrame | None:
             empty_string_is_null=False,
             raise_if_empty=False,
         )
-    except PolarsError:
+    except (PolarsError, OSError):
         return None
 
 

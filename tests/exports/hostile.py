@@ -80,6 +80,11 @@ def wide(columns: int, mark: str) -> bytes:
     return csv_of(f"{CONNECTIONS},{more}", ["Bo", "Ek"])
 
 
+def wide_and_short() -> bytes:
+    """Thousands of columns, a row that has them all, and many rows that have one."""
+    return csv_of(CONNECTIONS + ",x" * 4000, ["Bo", "Ek", *[""] * 4005]) + b"x\n" * 99_999
+
+
 TRAVERSALS = (
     "../../etc/Connections.csv", "/etc/Connections.csv", "C:\\Windows\\Connections.csv",
     "..\\..\\Connections.csv", "a/../../Connections.csv", "\u202evsc.snoitcennoC",
@@ -127,6 +132,14 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
     "a million columns": (lambda: [("Connections.csv", wide(1_000_000, ""))], "unknown.header"),
     "a million columns in quotes": (
         lambda: [("Connections.csv", wide(1_000_000, '"'))], "unknown.header",
+    ),
+    "a million columns in a file that is left alone": (
+        lambda: [("Shares.csv", wide(1_000_000, "")), ("Connections.csv", GOOD)],
+        {"Connections.csv": "read", "Shares.csv": "ignored"},
+    ),
+    "short rows below thousands of columns": (
+        lambda: [("Connections.csv", wide_and_short())],
+        {"Connections.csv": "read"},
     ),
     "a row of a million fields": (
         lambda: [("Connections.csv", GOOD + b"," * 1_000_000 + b"x\n")],

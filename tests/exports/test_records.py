@@ -7,7 +7,8 @@ import pytest
 
 from qualinet_dash.exports import records
 from qualinet_dash.exports.header import Header, Wanted, headers
-from qualinet_dash.exports.records import Reader, Skip
+from qualinet_dash.exports.records import Reader
+from qualinet_dash.exports.skips import Skip, Skips
 from qualinet_dash.exports.source import Source
 
 THREE = Header(0, ",", ("A", "B", "C"))
@@ -24,7 +25,7 @@ def read_from(text: str) -> tuple[pl.DataFrame, list[Skip]]:
     lines = Source(text.encode()).lines
     reader = Reader(lines, THREE, Wanted(THREE, {"a": "a", "b": "b", "c": "c"}))
     assert reader.read(1, len(lines)) == len(lines)
-    return reader.taken(), reader.skipped
+    return reader.taken(), list(reader.skipped)
 
 
 def test_line_breaks_within_quotes_are_a_part_of_the_cell() -> None:
@@ -69,6 +70,51 @@ def test_rows_behind_a_torn_record_are_listed_whatever_their_width() -> None:
         [["7", "8", "9"]],
         [(2, "quote"), (3, "fields")],
     )
+
+
+def test_a_torn_line_behind_a_torn_record_is_listed_however_short() -> None:
+    assert read('1,"a', 'b",2,3,4', '9,"x', "4,5,6") == (
+        [["4", "5", "6"]],
+        [(2, "quote"), (3, "fields"), (4, "quote")],
+    )
+
+
+def test_marks_that_would_make_a_record_of_endless_fields_are_torn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Such a record would take many times the memory of the file."""
+    widths: list[int] = []
+    fitted = Reader._fitted
+    monkeypatch.setattr(
+        Reader, "_fitted", lambda own, row: widths.append(len(row)) or fitted(own, row)
+    )
+    lines = ['a"b,' + "ab," * 30 + '"c'] * 99
+    read(*lines, "4,5,6")
+    assert max(widths) > 3000
+    widths.clear()
+    monkeypatch.setattr(records, "MAX_FIELDS", 100)
+    rows, skipped = read(*lines, "4,5,6")
+    assert max(widths) <= 100
+    assert (rows, len(skipped)) == ([["4", "5", "6"]], 99)
+
+
+def test_what_is_told_of_many_skips_is_kept_once() -> None:
+    skips = Skips()
+    for line in range(1000):
+        skips.add(line, "fields", str(line % 2 + 20), "3")
+    assert len(skips._told) == 2
+    assert skips[1] == Skip(1, "fields", "21", "3")
+    assert skips[2:4] == [Skip(2, "fields", "20", "3"), Skip(3, "fields", "21", "3")]
+    assert skips.frame().rows() == [tuple(skip) for skip in skips]
+
+
+def test_large_cells_are_put_by_before_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "LETTERS_AT_A_TIME", 100)
+    kept: list[int] = []
+    put_by = Reader._put_by
+    monkeypatch.setattr(Reader, "_put_by", lambda own: kept.append(len(own._cells)) or put_by(own))
+    read(*["x" * 40 + ",2,3"] * 9)
+    assert kept == [3, 3, 3, 0]
 
 
 def test_rows_whose_outer_marks_are_gone_cost_no_row_behind_them() -> None:

@@ -1,13 +1,17 @@
 """Read at once, a file has the rows that it has line by line; where it may not, nobody guesses."""
 
+import zlib
+
 import hypothesis.strategies as st
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import assume, example, given, settings
 
 from qualinet_dash.exports import damaged, undamaged
 from qualinet_dash.exports.header import Header, Wanted
-from qualinet_dash.exports.records import MAX_CELL, Reader, Skip
+from qualinet_dash.exports.records import MAX_CELL, Reader
+from qualinet_dash.exports.skips import Skip
 from qualinet_dash.exports.source import HEAD, EndlessFileError, Source
 
 THREE = Header(0, ",", ("A", "B", "C"))
@@ -41,7 +45,7 @@ def whatever_it_is(content: bytes, header: Header = THREE) -> tuple[list[Row], l
     lines = Source(content).lines
     reader = Reader(lines, header, Wanted(header, NAMES))
     reader.read(header.line + 1, len(lines))
-    return rows_of(reader.taken().with_row_index("row")), reader.skipped
+    return rows_of(reader.taken().with_row_index("row")), list(reader.skipped)
 
 
 def in_turns(content: bytes, size: int) -> tuple[list[Row], list[Skip]]:
@@ -56,6 +60,36 @@ def in_turns(content: bytes, size: int) -> tuple[list[Row], list[Skip]]:
 def test_rows_have_their_number_and_their_line() -> None:
     content = b'A,B,C\n1,2,3\n4,"5\n\n",6\n7,8,9\n'
     assert at_once(content) == [("1", "3", 0, 2), ("4", "6", 1, 3), ("7", "9", 2, 6)]
+
+
+@pytest.mark.parametrize("start", undamaged._NO_TEXT)
+def test_what_begins_as_something_packed_is_text(start: bytes) -> None:
+    content = b"A,B,C\n%s,2,3\n4,5,6\n" % start
+    assert at_once(content) is None
+    rows, skipped = whatever_it_is(content)
+    assert ([row[1:] for row in rows], skipped) == ([("3", 0, 2), ("6", 1, 3)], [])
+
+
+def test_nothing_that_is_packed_within_a_table_is_unpacked() -> None:
+    """Polars would, whatever its size, and its rows would be as many as there are lines."""
+    packed = zlib.compress(b"7,8,9\n" * 5)
+    assert not {*b'"\r\n'} & {*packed}
+    content = b"A,B,C\n" + packed + b"\n" * 5
+    assert at_once(content) is None
+    rows, skipped = whatever_it_is(content)
+    assert (rows, len(skipped)) == ([], 1)
+
+
+def test_rows_that_are_much_too_short_are_never_filled_up() -> None:
+    """Each cell of a table takes room in memory, also where there is none in the file."""
+    wide = Header(0, ",", tuple(map(str, range(1000))))
+    whole = b"1" + b"," * 999 + b"\n"
+    short = np.frombuffer(whole + b"x\n" * 5000, dtype=np.uint8)
+    assert undamaged._cells(undamaged.Piece(short, 5001, 2), wide) is None
+    full = np.frombuffer(whole * 9, dtype=np.uint8)
+    cells = undamaged._cells(undamaged.Piece(full, 9, 2), wide)
+    assert cells is not None
+    assert cells.shape == (9, 1000)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +227,11 @@ def test_a_head_holds_the_first_lines_of_a_long_file() -> None:
     assert source.head[:2] == ["A,B,C\n", "1,2,3\n"]
     assert len(source.head) < HEAD // 4
     assert "lines" not in source.__dict__
+
+
+def test_a_head_ends_with_whatever_ends_a_line() -> None:
+    lines = [*Source(b"A\nB\r" + b"C\r" * HEAD).head]
+    assert (lines[:3], {*lines[2:]}) == (["A\n", "B\r", "C\r"], {"C\r"})
 
 
 def test_a_file_with_a_line_of_many_millions_is_endless() -> None:

@@ -86,8 +86,10 @@ def _readings(best: dict[str, Candidate], progress: Progress) -> dict[str, Readi
     return {kind: found[kind] for kind in READERS if kind in found}
 
 
-def _reading(candidate: Candidate, of_contacts: pl.DataFrame) -> Reading:
-    rows = TextRows(candidate.taken(), candidate.records, candidate.member.day, of_contacts)
+def _reading(candidate: Candidate, of_contacts: pl.DataFrame, *, is_asked: bool = False) -> Reading:
+    rows = TextRows(
+        candidate.taken(), candidate.records, candidate.member.day, of_contacts, is_asked=is_asked
+    )
     return READERS[candidate.kind](rows)
 
 
@@ -144,7 +146,7 @@ def _reading_of(
 ) -> Reading:
     if best.get(candidate.kind) is candidate:
         return readings[candidate.kind]
-    return _reading(candidate, contact_words(None))
+    return _reading(candidate, contact_words(None), is_asked=True)
 
 
 def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:

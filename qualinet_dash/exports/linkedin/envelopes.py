@@ -107,11 +107,12 @@ def _recipient_keys(column: str, known: Callable[[], set[str]]) -> pl.Expr:
     """
 
     def keys(cell: str) -> list[str]:
-        found = []
+        found: dict[str, None] = {}
         for part in re.split(r",(?! )", cell[: identity.LONGEST_LIST])[: identity.MOST_PEOPLE]:
             first, *others = [identity.folded_name(name) for name in part.split(",")]
-            found += [first, *(one for one in others if one in known())]
-        return [key for key in found if key]
+            keys = [first, *(one for one in others if one in known())]
+            found |= {key: None for key in keys if key}
+        return [*found][: identity.MOST_PEOPLE]
 
     written = pl.col(column)
     is_one = written.str.contains(r"^[ -+\--~]*$")

@@ -34,7 +34,7 @@ _PEOPLE = [
 def invitations(rows: TextRows) -> Reading:
     """A row an invitation, its note reduced to a kind, a length and prints."""
     return sifted(
-        _with_note(_typed(rows.frame), rows.of_contacts).rename(
+        _with_note(_typed(rows.frame), rows).rename(
             {"sent_at": "sent_text", "sent": "sent_at", "direction": "way_text", "way": "direction"}
         ),
         rows.records,
@@ -83,13 +83,15 @@ def _is_nobody(side: str) -> pl.Expr:
     return pl.col(f"{side}_slug").is_null() & pl.col(f"{side}_name").is_null()
 
 
-def _with_note(typed: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
+def _with_note(typed: pl.DataFrame, rows: TextRows) -> pl.DataFrame:
     """The note as features; its words go no further than this function."""
     raw = typed.select(text="note", pair=pair(_PEOPLE))
-    hidden = Hidden(hidden_words(typed, _PEOPLE, of_contacts))
+    hidden = Hidden(hidden_words(typed, _PEOPLE, rows.of_contacts))
     featured = masking.featured(raw, hidden, _features).hstack(typed.select("sent"))
     latest = clusters.latest(
-        featured.with_row_index("index").sort("sent", descending=True, nulls_last=True)
+        (featured.clear() if rows.is_asked else featured)
+        .with_row_index("index")
+        .sort("sent", descending=True, nulls_last=True)
     )
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     features = (

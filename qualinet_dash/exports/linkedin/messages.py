@@ -36,7 +36,8 @@ def messages(rows: TextRows) -> Reading:
     """A row a message: who, when, in which thread, and what kind of text it was."""
     has_sender_urls = "sender_url" in rows.frame.columns
     typed, opened = _typed(rows.taken(), rows.of_contacts)
-    features = _features(typed, Hidden(envelopes.hidden_in(opened, rows.of_contacts)))
+    hidden = Hidden(envelopes.hidden_in(opened, rows.of_contacts))
+    features = _features(typed, hidden, are_compared=not rows.is_asked)
     featured = typed.drop("text").hstack(features)
     aside = (
         pl.col("blank") | pl.col("is_draft") | _is_system_event() | _is_sponsored(has_sender_urls)
@@ -126,18 +127,23 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
     return by_title | (pl.col("lacks_profile") & (pl.col("has_title") | pl.col("is_html")))
 
 
-def _features(typed: pl.DataFrame, hidden: Hidden) -> pl.DataFrame:
+def _features(typed: pl.DataFrame, hidden: Hidden, *, are_compared: bool) -> pl.DataFrame:
     """The texts as features; their words go no further than this function."""
     raw = typed.select("pair", "text")
     featured = typed.select("side", "sent_at", "row").hstack(masking.featured(raw, hidden, _told))
     forgetful.return_what_is_free()
-    clustered, own = both(partial(_clustered, featured, raw, hidden), partial(_alone, featured))
+    compared = _first_messages(featured if are_compared else featured.clear())
+    clustered, own = both(
+        partial(_clustered, featured, raw, hidden, compared), partial(_alone, featured)
+    )
     return clustered.hstack(own)
 
 
-def _clustered(featured: pl.DataFrame, raw: pl.DataFrame, hidden: Hidden) -> pl.DataFrame:
-    """The features, copies under one cluster."""
-    latest = clusters.latest(_first_messages(featured))
+def _clustered(
+    featured: pl.DataFrame, raw: pl.DataFrame, hidden: Hidden, compared: pl.DataFrame
+) -> pl.DataFrame:
+    """The features, copies under one cluster; near copies are looked for among those compared."""
+    latest = clusters.latest(compared)
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     return (
         featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")

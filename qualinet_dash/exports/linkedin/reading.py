@@ -9,7 +9,7 @@ import polars as pl
 
 from qualinet_dash.exports import clocks, masking
 from qualinet_dash.exports.owners import Conversations
-from qualinet_dash.exports.records import Records
+from qualinet_dash.exports.skips import Records
 from qualinet_dash.i18n.plain import UNSEEN
 
 _WORDS = (
@@ -36,12 +36,14 @@ class TextRows:
     """A file's rows as text, until they are taken, and what a reader must know besides.
 
     `latest` is the day of the export, `of_contacts` the company and title words to hide in texts.
+    Near copies of texts are not looked for where only the owner `is_asked`.
     """
 
     frame: pl.DataFrame
     records: Records
     latest: date | None
     of_contacts: pl.DataFrame
+    is_asked: bool = False
 
     def taken(self) -> pl.DataFrame:
         """The rows, which can be taken once, so that whoever is done with a column lets it go."""
@@ -157,7 +159,7 @@ def sifted(
     columns, content = [name for name in schema if name != "file"], pl.col("content")
     understood = frame.select({*columns, "content"}).filter(~is_aside & ~is_bad)
     kept = understood.filter(content.is_null() | content.is_first_distinct())
-    skipped = pl.DataFrame(records.skipped, schema=OF_A_SKIP, orient="row")
+    skipped = records.skipped.frame()
     bad = frame.filter(~is_aside & is_bad)
     if len(bad):
         why = bad.select("line", pl.coalesce(one.rows() for one in unreadable).struct.unnest())

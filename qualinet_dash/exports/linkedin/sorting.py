@@ -12,13 +12,14 @@ from qualinet_dash.exports import clocks, damaged, undamaged
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member
 from qualinet_dash.exports.handed_over import MEDIA
-from qualinet_dash.exports.header import DELIMITERS, Header, Wanted
+from qualinet_dash.exports.header import DELIMITERS, MAX_HEADER, Header, Wanted
 from qualinet_dash.exports.linkedin import left_alone, roles
-from qualinet_dash.exports.records import Records
+from qualinet_dash.exports.skips import Records
 from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
 
 ONE_EXPORT_DAYS = 3
+_A_TIME = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 _ESCAPED = re.compile(r'\\"(?![,\r\n]|$)')
 MAIN_ROLES = {"connections", "invitations", "messages"}
 _DAYS = ("connected_on", clocks.days)
@@ -59,6 +60,11 @@ class Candidate:
         if column not in self.frame.columns:
             return date.min
         return clocks.newest_day(read(self.frame[column])) or date.min
+
+    @cached_property
+    def print(self) -> int:
+        """A print of the rows, the same whenever they are read: the last thing to choose by."""
+        return int(self.frame.drop("line", "row").hash_rows().sum())
 
     def ignored_beside(self, best: Mapping[str, "Candidate"], note: str) -> FileAccount:
         """This file as one that does not count, every row of it accounted for.
@@ -116,7 +122,7 @@ def count_records(source: Source) -> int:
     """How many CSV records stand below the first line of a file that is not read further."""
     if not len(source.lines):
         return 0
-    first = source.lines[0]
+    first = source.lines[0][:MAX_HEADER]
     delimiter = max(DELIMITERS, key=first.count)
     header = Header(0, delimiter, tuple(first.split(delimiter)))
     return damaged.columns_of(source, header, Wanted(header, {}))[1].rows
@@ -140,7 +146,7 @@ def _candidate(
 
 def _starts_a_comment(row: list[str]) -> bool:
     """Whether a short record of Comments.csv is a row: it begins with a time."""
-    return len(row[0]) > 9 and row[0][:4].isdigit() and row[0][4] in "-/"
+    return bool(_A_TIME.match(row[0]))
 
 
 def _puzzle(member: Member) -> FileAccount:
@@ -180,10 +186,14 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[
     return best, accounts + [one.ignored_beside(best, "file.older_export") for one in older]
 
 
-def _preference(candidate: Candidate) -> tuple[bool, date, int, int]:
-    """Of two files of one role: the canonical name, then the newer, then the fuller."""
+def _preference(candidate: Candidate) -> tuple[bool, date, int, int, int]:
+    """Of two files of one role: the canonical name, then the newer, then the fuller.
+
+    Not the order in which they were handed over.
+    """
     is_canonical = roles.is_canonical(candidate.member.name, candidate.kind)
-    return is_canonical, candidate.newest, candidate.records.rows, candidate.frame.width
+    size = candidate.records.rows, candidate.frame.width
+    return is_canonical, candidate.newest, *size, candidate.print
 
 
 def _grouped(
@@ -211,8 +221,8 @@ def _day(unit: Sequence[Candidate]) -> date | None:
     return unit[0].member.day
 
 
-def _age(unit: Sequence[Candidate]) -> tuple[date, int]:
-    return _day(unit) or max(one.newest for one in unit), len(unit)
+def _age(unit: Sequence[Candidate]) -> tuple[date, int, int]:
+    return _day(unit) or max(one.newest for one in unit), len(unit), max(one.print for one in unit)
 
 
 def _is_superseded(unit: Sequence[Candidate], newer: Sequence[Candidate]) -> bool:

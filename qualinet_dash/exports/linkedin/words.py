@@ -4,8 +4,8 @@ import polars as pl
 
 from qualinet_dash.exports import masking
 
-# More words than a company or a title has, and than the names of a group.
-MOST_WORDS, MOST_NAMES = 30, 300
+# More words than a company or a title has, than the names of a group, and than all pairs have.
+MOST_WORDS, MOST_NAMES, MOST_HIDDEN = 30, 300, 4_000_000
 
 
 def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
@@ -43,7 +43,10 @@ def _person(columns: tuple[str, str, str]) -> pl.Expr:
 def hidden_words(
     rows: pl.DataFrame, people: list[tuple[str, str, str]], of_contacts: pl.DataFrame
 ) -> pl.DataFrame:
-    """`pair`, `word`: what to hide in texts between two people, as prints."""
+    """`pair`, `word`: what to hide in texts between two people, as prints.
+
+    Where that is endless, of each person the first words, which are those of the name.
+    """
     columns = [column for one in people for column in one]
     pairs = rows.select(columns, pair=pair(people)).unique("pair")
     sides = pl.concat(
@@ -51,6 +54,9 @@ def hidden_words(
         for one in people
     )
     words = _words_of(sides.unique("person").with_row_index("text"), of_contacts)
+    most = MOST_HIDDEN // max(len(sides), 1)
+    if most < MOST_NAMES + 2 * MOST_WORDS:
+        words = words.filter(pl.int_range(pl.len()).over("person") < most)
     return sides.select("pair", "person").join(words, on="person").select("pair", "word")
 
 
@@ -64,4 +70,4 @@ def _words_of(people: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     for who in (pl.format("in/{}", "slug"), pl.col("key")):
         told = people.select("person", who=who)
         found.append(told.join(of_contacts, on="who").select("person", "word"))
-    return pl.concat(found).drop_nulls().unique()
+    return pl.concat(found).drop_nulls().unique(maintain_order=True)

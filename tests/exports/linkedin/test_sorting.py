@@ -6,7 +6,7 @@ import pytest
 
 from qualinet_dash import QualiNetError, Report
 from qualinet_dash.errors import OwnersError
-from qualinet_dash.exports import linkedin
+from qualinet_dash.exports import clusters, linkedin
 from tests.exports.files import (
     connections,
     conversation,
@@ -192,6 +192,34 @@ def test_of_countless_files_some_are_asked_for_their_owner_and_copies_once(
     assert len(analyze(zip_of(many | others)).files) == 40
     assert len(asked) == len(set(asked))
     assert 1 < len(asked) <= 30 - 19 + 20
+
+
+def test_whoever_is_asked_for_the_owner_alone_is_not_compared_with_others(
+    analyze: Analyze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Near copies are the longest work, and tell nothing of an owner."""
+    compared: list[int] = []
+    cluster_of = clusters.cluster_of
+    monkeypatch.setattr(
+        clusters, "cluster_of", lambda texts: compared.append(len(texts)) or cluster_of(texts)
+    )
+    many = {}
+    for text in ("one two three four five", "six seven eight nine ten"):
+        many[f"{text}/messages.csv"] = messages({"to": "Bo Ek", "text": text})
+        many[f"{text}/Invitations.csv"] = invitations({"to": "Bo Ek", "note": text})
+    assert analyze(zip_of(many)).owner is not None
+    assert sorted(compared) == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("folders", [("", ""), ("a/", "b/")])
+def test_the_order_of_files_decides_nothing(analyze: Analyze, folders: tuple[str, str]) -> None:
+    people = ("Bo Ek", "Cy Fox")
+    files = [
+        (f"{folder}Connections.csv", connections(person(name)))
+        for folder, name in zip(folders, people, strict=True)
+    ]
+    one, other = analyze(*files), analyze(*files[::-1])
+    assert one.contacts["name"].to_list() == other.contacts["name"].to_list()
 
 
 def test_the_words_of_a_comment_that_breaks_off_are_shown_nowhere(analyze: Analyze) -> None:
