@@ -18,6 +18,8 @@ WORDS = 5
 BUCKETS = 512
 BLOCK = 256
 AT_ONCE = 4096
+# More letters than those of all pairs that are worth comparing; of endless texts the rest is not.
+MOST_LETTERS = 1 << 30
 
 
 def are_long(texts: Masked) -> pl.Series:
@@ -68,10 +70,14 @@ def joined(features: pl.DataFrame) -> pl.DataFrame:
 
 def _leaders(texts: pl.Series) -> Places:
     """For each text the place of the first text of its cluster."""
-    leaders = np.arange(len(texts))
+    leaders, left = np.arange(len(texts)), MOST_LETTERS
+    lengths = texts.str.len_bytes().to_numpy()
     in_order = np.array([" ".join(sorted(text.split(" "))) for text in texts], dtype=object)
     for pairs in _worth_comparing(texts):
         apart = pairs[:, leaders[pairs[0]] != leaders[pairs[1]]]
+        left -= int(lengths[apart].sum())
+        if left < 0:
+            break
         firsts, seconds = in_order[apart].tolist()
         is_near = cpdist(firsts, seconds, scorer=ratio, score_cutoff=RATIO) >= RATIO
         leaders = _chained(leaders, leaders[apart[:, is_near]])

@@ -71,6 +71,14 @@ def test_only_the_latest_texts_are_compared(monkeypatch: pytest.MonkeyPatch) -> 
     assert groups("a b c d e", "f g h i j", "k l m n o") == [0, 1, None]
 
 
+def test_of_endless_texts_not_all_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{PITCH} {number} {number}" for number in range(4)]
+    assert groups(*texts) == [0, 0, 0, 0]
+    monkeypatch.setattr(clusters, "AT_ONCE", 1)
+    monkeypatch.setattr(clusters, "MOST_LETTERS", 3 * len(texts[0]))
+    assert groups(*texts) == [0, 0, 1, 2]
+
+
 def chained(*pairs: tuple[int, int | None]) -> list[int]:
     """For each text, by its cluster and its middle, the cluster it ends in."""
     schema = {"cluster": pl.UInt64, "middle": pl.UInt64}

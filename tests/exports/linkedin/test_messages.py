@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from qualinet_dash import exports
-from qualinet_dash.exports import Export, Upload, clusters
+from qualinet_dash.exports import Export, Upload, clusters, identity
 from qualinet_dash.exports.linkedin import envelopes
 from tests.exports.files import ME, MESSAGES, connections, csv_of, messages, person, zip_of
 
@@ -280,3 +280,13 @@ def test_what_follows_a_comma_is_a_person_if_a_sender_or_a_contact_bears_that_na
         Connections=connections(person(contact)),
     )
     assert rows["recipient_keys"][0].to_list() == keys
+
+
+def test_a_list_of_receivers_names_nobody_twice_and_no_more_than_a_conversation_has() -> None:
+    rows = read(
+        at("08 08:00:00", to=f"Bo Ek{', Bo Ek' * 100}", slug=""),
+        at("07 08:00:00", to=",".join(f"P{number}" for number in range(1000)), slug=""),
+        at("06 08:00:00", by="Bo Ek"),
+    )
+    assert rows["recipient_keys"][0].to_list() == ["bo ek"]
+    assert len(rows["recipient_keys"][1]) == identity.MOST_PEOPLE
