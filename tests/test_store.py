@@ -349,6 +349,16 @@ def test_a_row_without_a_sender_makes_nobody_else_of_its_thread() -> None:
     assert rows["others"].to_list() == [1, 1]
 
 
+def test_a_row_without_a_sender_is_not_from_whom_it_is_sent_to() -> None:
+    rows = talk_of(
+        {"to": "Bo Ek", "thread": "a"},
+        {"to": "Bo Ek", "thread": "a", "my_name": "", "my_slug": ""},
+        {"by": "Bo Ek", "thread": "a"},
+    )
+    assert sorted(rows["person"]) == ["closed/a", "in/bo-ek", "in/bo-ek"]
+    assert rows["others"].to_list() == [1, 1, 1]
+
+
 def test_a_name_without_profile_in_another_thread_stays_a_name() -> None:
     rows = talk_of({"to": "Bo Ek"}, {"to": "Bo Ek", "slug": "", "thread": "other"})
     assert sorted(rows["person"]) == ["bo ek", "in/bo-ek"]

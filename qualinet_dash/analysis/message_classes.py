@@ -19,8 +19,9 @@ def classified(
     """
     words = pl.col("words")
     people = settings.template_people
-    is_copied = _is_one(messages, "cluster", people) | _is_copied_note(invitations, settings)
-    is_repeated = _is_one(messages, "print", people)
+    is_copied_note = _is_copied_note(invitations, settings)
+    is_copied = _is_one(messages, "cluster", people) | is_copied_note
+    is_repeated = _is_one(messages, "print", people) | is_copied_note
     is_click = (words <= settings.one_click_words) & pl.col("is_phrase")
     is_short_copy = (words <= settings.copied_words) & is_repeated
     return messages.with_columns(
@@ -47,10 +48,11 @@ def _kind(name: str) -> pl.Expr:
 def _copies(messages: pl.DataFrame, copy: str, people: int) -> pl.DataFrame:
     """`is_mine` and the `copy` of each text of one side that went to so many people or more."""
     side = ["is_mine", copy]
-    texts = messages[copy].drop_nulls().sort()
+    said = messages.filter("has_content")
+    texts = said[copy].drop_nulls().sort()
     frequent = texts.filter(texts == texts.shift(people - 1)).unique()
     return (
-        messages.lazy()
+        said.lazy()
         .filter(pl.col(copy).is_in(frequent.implode()))
         .select(*side, person=pl.coalesce("person", "thread").hash())
         .group_by(side)

@@ -18,6 +18,7 @@ from qualinet_dash.exports.tokens import Known, Places
 
 WORDS = 20
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
+_CLICKS = ("one_click", "courtesies", "replies", "default_notes")
 _LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
 
 
@@ -46,10 +47,11 @@ def _any_language(name: str) -> str:
 
 def _clicks(language: str) -> str:
     """A regular expression for the clicks of a language, and for no text at all."""
-    courtesy, closing, one_click, reply = (
-        _any(name, language) for name in ("courtesies", "closings", "one_click", "replies")
+    courtesy, closing, one_click, reply, note = (
+        _any(name, language)
+        for name in ("courtesies", "closings", "one_click", "replies", "default_notes")
     )
-    return rf"^(?:{reply} $|(?:{courtesy} (?:{closing} )*)*(?:{one_click} |$))"
+    return rf"^(?:(?:{reply}|{note}) $|(?:{courtesy} (?:{closing} )*)*(?:{one_click} |$))"
 
 
 def _bare(text: pl.Expr) -> pl.Expr:
@@ -68,9 +70,34 @@ def is_phrase(text: pl.Expr) -> pl.Expr:
     return _bare(text).map_batches(_is_click, return_dtype=pl.Boolean)
 
 
+def shown(texts: Masked) -> Masked:
+    """The texts with those hidden words in sight that phrases are made of.
+
+    Who works for a Grand Poste or as a network engineer is congratulated in the usual words.
+    """
+    hidden = np.flatnonzero(texts.hidden)
+    are_shown = hidden[_vocabulary().among(texts.words.prints[hidden])]
+    if not len(are_shown):
+        return texts
+    left = texts.hidden.copy()
+    left[are_shown] = False
+    return Masked(texts.raw, texts.words, left)
+
+
 def that_may_be(texts: Masked) -> pl.Series:
     """The forms of texts that may be phrases; null for others, and for more than WORDS words."""
-    likely = _likely(texts, np.flatnonzero(texts.words.counts <= WORDS))
+    return _that_may_be(texts, np.flatnonzero(texts.words.counts <= WORDS))
+
+
+def that_may_be_shown(texts: Masked) -> pl.Series:
+    """The same of texts in which words of phrases are hidden, with these in sight; null else."""
+    seen = shown(texts)
+    differ = np.unique(texts.words.texts[np.flatnonzero(seen.hidden != texts.hidden)])
+    return _that_may_be(seen, differ[texts.words.counts[differ] <= WORDS])
+
+
+def _that_may_be(texts: Masked, short: Places) -> pl.Series:
+    likely = _likely(texts, short)
     _, firsts, copies = np.unique(
         texts.prints.to_numpy()[likely], return_index=True, return_inverse=True
     )
@@ -93,6 +120,7 @@ def prepare() -> "Future[None]":
 def _prepare() -> None:
     _openings()
     _greetings()
+    _vocabulary()
     for language in _LANGUAGES:
         pl.Series([""]).str.contains(_clicks(language))
 
@@ -132,7 +160,7 @@ def _openings() -> Known:
 @cache
 def _openings_of(language: str) -> frozenset[str]:
     """The words with which the phrases of a language begin."""
-    lists = (_phrases()[language][name] for name in ("one_click", "courtesies", "replies"))
+    lists = (_phrases()[language][name] for name in _CLICKS)
     return frozenset().union(*(_said(entry, language, is_whole=False) for entry in chain(*lists)))
 
 
@@ -144,6 +172,14 @@ def _greetings() -> Known:
     )
     said = chain(*(_said(entry, language, is_whole=True) for language, entry in entries))
     return _known({word for one in said for word in one.split(" ")})
+
+
+@cache
+def _vocabulary() -> Known:
+    """The words in phrases and in LinkedIn's default texts."""
+    lists = (entries for language in _LANGUAGES for entries in _phrases()[language].values())
+    entries = " ".join(chain.from_iterable(lists))
+    return _known({*re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}", " ", entries))})
 
 
 def _known(words: set[str]) -> Known:

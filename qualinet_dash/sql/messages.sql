@@ -84,10 +84,16 @@ written AS (
         sided.thread,
         sided.is_mine,
         threads.others,
-        coalesce(
-            threads.person,
-            CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
-        ) AS person
+        CASE
+            -- Nobody writes to themselves: a row without a sender is not from whom it is sent to.
+            WHEN sender_slug IS NULL AND sender_key IS NULL
+                AND coalesce('in/' || recipient_slugs[1], recipient_keys[1]) = threads.person
+                THEN 'closed/' || sided.thread
+            ELSE coalesce(
+                threads.person,
+                CASE WHEN NOT is_mine THEN coalesce('in/' || sender_slug, sender_key) END
+            )
+        END AS person
     FROM sided
     JOIN threads ON threads.thread = sided.thread
 )

@@ -146,6 +146,20 @@ def test_a_note_that_three_people_got_is_a_template_in_its_thread_too(
     assert classified(rows, Settings(), notes(people))["kind"].to_list() == [kind]
 
 
+@pytest.mark.parametrize(("people", "kind"), [(2, "substantive"), (3, "one_click")])
+def test_a_short_note_that_three_people_got_is_a_click_in_its_thread_too(
+    people: int, kind: str
+) -> None:
+    rows = messages_frame(mine(0, "2024-02-01", print=7, words=7))
+    assert classified(rows, Settings(), notes(people))["kind"].to_list() == [kind]
+
+
+def test_rows_without_content_are_no_copies_of_a_text() -> None:
+    rows = [theirs(n, "2024-02-01", has_content=False, words=0, print=1) for n in range(3)]
+    sign = theirs(3, "2024-02-01", words=0, print=1)
+    assert kinds(*rows, sign) == ["empty"] * 3 + ["short"]
+
+
 def test_what_others_copy_is_no_copy_of_mine() -> None:
     rows = messages_frame(mine(0, "2024-02-01", print=7), theirs(1, "2024-02-01", print=7))
     found = classified(rows, Settings(), notes(3, incoming))["kind"].to_list()

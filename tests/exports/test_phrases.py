@@ -252,6 +252,37 @@ def test_only_the_whole_of_a_note_is_a_default_text(text: str, is_default: bool)
     assert pl.select(phrases.is_default_note(pl.lit(text))).item() == is_default
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Félicitations pour votre nouveau poste !", "poste"),
+        ("Congrats on your new role, Nora!", "new"),
+        ("Un grand merci", "grand"),
+        ("I'd like to add you to my network on LinkedIn", "network"),
+    ],
+)
+def test_a_phrase_is_one_also_where_a_company_or_a_title_hides_a_word_of_it(
+    text: str, hidden: str
+) -> None:
+    masked = masks.mask([text, "Hello"], [hidden, *NAMES])
+    assert not phrases.are_phrases(phrases.that_may_be(masked)).any()
+    shown = phrases.are_phrases(phrases.that_may_be_shown(masked))
+    assert shown.to_list() == [True, False]
+
+
+def test_no_word_of_a_phrase_is_shown_where_none_is_hidden() -> None:
+    masked = masks.mask(["Congrats on your new role, Nora!"], NAMES)
+    assert phrases.shown(masked) is masked
+    assert phrases.are_phrases(phrases.that_may_be(masked)).all()
+    assert phrases.that_may_be_shown(masked).to_list() == [None]
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_default_note_in_a_message_is_a_click(language: str) -> None:
+    missed = wordings(language, "default_notes").remove(phrases.is_phrase(pl.col("text")))
+    assert missed["text"].to_list() == []
+
+
 def test_the_list_says_of_when_it_is() -> None:
     assert phrases.version() == "2026-11"
 

@@ -104,12 +104,13 @@ def _with_note(typed: pl.DataFrame, rows: TextRows) -> pl.DataFrame:
 
 def _features(texts: Masked) -> pl.DataFrame:
     whole = texts.forms(are_runs_one=False)
-    told = pl.DataFrame({"whole": whole, "form": texts.forms()})
+    forms = {"form": texts.forms(), "shown": phrases.shown(texts).forms()}
+    told = pl.DataFrame({"whole": whole} | forms)
     return told.select(
         print=texts.prints,
         note=pl.when(pl.col("whole") == "")
         .then(pl.lit("blank"))
-        .when(phrases.is_default_note(pl.col("form")))
+        .when(pl.any_horizontal(phrases.is_default_note(pl.col(form)) for form in forms))
         .then(pl.lit("default"))
         .otherwise(pl.lit("written")),
         characters=pl.col("whole").str.len_chars(),

@@ -157,7 +157,8 @@ def _alone(featured: pl.DataFrame) -> pl.DataFrame:
     exact = pl.struct("side", "sent_at", "letters")
     return featured.select(
         "is_html",
-        is_phrase=phrases.are_phrases(featured["may_be_phrase"]),
+        is_phrase=phrases.are_phrases(featured["may_be_phrase"])
+        | phrases.are_phrases(featured["may_be_shown"]),
         content=masking.text_print(exact),
     )
 
@@ -168,6 +169,7 @@ def _told(texts: Masked) -> pl.DataFrame:
             "words": texts.words.counts,
             "print": texts.prints,
             "may_be_phrase": phrases.that_may_be(texts),
+            "may_be_shown": phrases.that_may_be_shown(texts),
             "middle": texts.middle_prints(),
             "is_long": clusters.are_long(texts),
             "is_html": texts.raw.str.contains(_HTML),

@@ -100,6 +100,16 @@ def test_a_note_has_a_kind_and_the_length_of_its_masked_form(
     assert rows.select("note", "characters").rows() == [(kind, characters)]
 
 
+@pytest.mark.parametrize("cells", [{"position": "Network Engineer"}, {"company": "LinkedIn"}])
+def test_a_default_note_is_one_whatever_the_contact_does(cells: dict[str, str]) -> None:
+    note = "Hi Ada, I'd like to add you to my professional network on LinkedIn."
+    sent = Upload("Invitations.csv", invitations({"by": "Bo Ek", "note": note}))
+    known = Upload("Connections.csv", connections(person("Bo Ek", **cells)))
+    found = exports.read([sent, known]).invitations
+    assert found is not None
+    assert found["note"].to_list() == ["default"]
+
+
 @pytest.mark.parametrize("direction", ["INCOMING", "RECEIVED", " received "])
 def test_an_invitation_received_is_known_by_any_spelling(direction: str) -> None:
     row = ["Bo Ek", ME, "5/4/26, 9:30 AM", "", direction, "", ""]
