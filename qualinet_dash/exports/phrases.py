@@ -1,10 +1,12 @@
 """Texts that a click sends: LinkedIn's default invitations, wishes and suggested replies."""
 
+import operator
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, reduce
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -125,15 +127,16 @@ def _prepare() -> None:
         pl.Series([""]).str.contains(_clicks(language))
 
 
-def are_phrases(forms: pl.Series) -> pl.Series:
-    """Which forms of texts are phrases, asked once of each wording; null is none."""
+def are_phrases(*forms: pl.Series) -> pl.Series:
+    """Which texts are phrases in one of their forms, asked once of each wording; null is none."""
     return _thread().submit(_are_phrases, forms).result()
 
 
-def _are_phrases(forms: pl.Series) -> pl.Series:
-    wordings = forms.drop_nulls().unique().to_frame("text")
-    found = wordings.filter(is_phrase(pl.col("text"))).to_series()
-    return forms.is_in(found.implode()).fill_null(False)
+def _are_phrases(forms: Sequence[pl.Series]) -> pl.Series:
+    wordings = pl.concat(forms).drop_nulls().unique().to_frame("text")
+    found = wordings.filter(is_phrase(pl.col("text"))).to_series().implode()
+    told = (form.is_in(found).fill_null(False) for form in forms)
+    return reduce(operator.or_, told)
 
 
 def _likely(texts: Masked, short: Places) -> Places:

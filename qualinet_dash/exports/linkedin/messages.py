@@ -157,8 +157,7 @@ def _alone(featured: pl.DataFrame) -> pl.DataFrame:
     exact = pl.struct("side", "sent_at", "letters")
     return featured.select(
         "is_html",
-        is_phrase=phrases.are_phrases(featured["may_be_phrase"])
-        | phrases.are_phrases(featured["may_be_shown"]),
+        is_phrase=phrases.are_phrases(featured["may_be_phrase"], featured["may_be_shown"]),
         content=masking.text_print(exact),
     )
 
