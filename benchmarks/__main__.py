@@ -1,7 +1,7 @@
 """Measure everything and write docs/performance.md: python -m benchmarks [LARGEST].
 
-LARGEST leaves out exports of more messages than that. Each case runs in a fresh process; what is
-compared is measured in turns, for machines are shared and noisy.
+LARGEST leaves out exports of more messages than that. Each case runs in a fresh process; ours and
+the bare parse are measured in turns, for machines are shared and noisy.
 """
 
 import json

@@ -16,9 +16,10 @@ def written(sizes: list[Size], imported: float) -> str:
     """The page in Markdown."""
     parts = [
         "# How fast, and how lean",
-        "Written by `python -m benchmarks`. Each case ran in a process of its own; what is compared"
-        " was measured in turns within one process, and the ratios are medians of the turns."
-        " Machines are shared and noisy: seconds are of this machine on this day, ratios travel.",
+        "Written by `python -m benchmarks`. Each case ran in a process of its own. Ours and the"
+        " bare parse were measured in turns within one process, `times` is the median of the turns;"
+        " what else is compared ran in one process after the other. Machines are shared and noisy:"
+        " seconds are of this machine on this day, ratios travel.",
         _machine(),
         *_against_the_bare_parse(sizes),
         *_stages(sizes),
@@ -42,7 +43,8 @@ def _against_the_bare_parse(sizes: list[Size]) -> list[str]:
         *_section(
             "Bytes to report, against the bare parse of the same bytes",
             "The bare parse is `polars.read_csv` of every column of every file, with nothing done."
-            " `first` is the first reading of a process, imports done: the median of fresh ones.",
+            " `first` is the first reading of a process, imports done and files on a disk: the"
+            " median of three processes.",
             ["contacts", "messages", "MB", "first, s", "ours, s", "bare parse, s", "times"],
             rows,
         ),
@@ -54,8 +56,8 @@ def _stages(sizes: list[Size]) -> list[str]:
     names = ["read", "store", "measure", "threshold", "range"]
     return _section(
         "Stages, and what a visitor does next",
-        "`threshold` is a figure measured anew after one threshold changed, `range` the chart of"
-        " what would change the figures, all in seconds.",
+        "The second reading of a process. `threshold` is a figure measured anew after one threshold"
+        " changed, `range` the chart of what would change the figures, all in seconds.",
         ["contacts", "messages", *names],
         [[*_who(one)[:2], *_seconds(one["stages"], *names)] for one in sizes],
     )
@@ -101,7 +103,7 @@ def _damaged(sizes: list[Size]) -> list[str]:
     return _section(
         "A damaged file",
         "The same with a row too short at the end of messages.csv, which another reader has to"
-        " look at: seconds and peaks of fresh processes.",
+        " look at: of three fresh processes each the one that took neither least nor longest.",
         ["contacts", "messages", "whole, s", "damaged, s", "whole, MB", "damaged, MB",
          "allowed, MB"],
         rows,
@@ -116,9 +118,9 @@ def _against_the_usual_way(sizes: list[Size]) -> list[str]:
     ]  # fmt: skip
     return _section(
         "Against the usual way",
-        "The usual way reads everything with pandas and loops over the contacts, each with its own"
-        " messages, to ask only who wrote to whom. Seconds in a fresh process, reading included;"
-        " larger sizes would take it too long.",
+        "The usual way reads contacts and messages with pandas and loops over the contacts, each"
+        " with its own messages, to ask only who wrote to whom. Seconds of a fresh process, imports"
+        " done and reading included; larger sizes would take it too long.",
         ["contacts", "messages", "ours, s", "the usual way, s", "times slower"],
         rows,
     )

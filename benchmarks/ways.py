@@ -30,7 +30,7 @@ def bare(files: Files) -> None:
 
 
 def usual(files: dict[str, Path]) -> None:
-    """Everything read with pandas; then a loop over the contacts, each with its own messages."""
+    """Both files read with pandas; then a loop over the contacts, each with its own messages."""
     import pandas as pd  # noqa: PLC0415 - it weighs on the memory of the other ways
 
     contacts, messages = (pd.read_csv(files[name]) for name in ("Connections.csv", "messages.csv"))

@@ -1,20 +1,25 @@
 """A chart as something to take along: a picture with its title and its source, and its rows."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import wrap
 from typing import Any, Literal
 
 import altair as alt
 import polars as pl
-import vl_convert
 
 from qualinet_dash.charts.drawing import with_rows
 from qualinet_dash.charts.theme import Style
+from qualinet_dash.errors import QualiNetError
 
 # The one family that vl-convert brings along; with any other, text is not drawn at all.
 FONT = "Liberation Sans"
-VEGA_LITE = "6.4"
+SECONDS = 60
 WIDTH, PADDING = 720, 24
 TITLE, SOURCE = 20, 12
 BELOW_AXIS, LETTER = 50, 0.5
@@ -23,17 +28,29 @@ DRAWING = """at ceiling color date foot from is_dot is_hollow is_late is_numbere
     midweek opacity place shown step to value y y2""".split()
 
 
+_DRAW = Path(__file__).with_name("draw.py")
+
 # No drawing can hold these; the renderer ends the whole process where it meets one.
 _UNDRAWABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
 
 def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) -> bytes:
-    """The chart as a picture that no address is asked for; `scale` times the pixels in PNG."""
-    how: dict[str, Any] = {"vl_version": VEGA_LITE, "allowed_base_urls": []}
-    told = _drawable(with_rows(chart))
-    if kind == "svg":
-        return vl_convert.vegalite_to_svg(told, **how).encode("utf-8")
-    return vl_convert.vegalite_to_png(told, scale=scale, **how)
+    """The chart as a picture that no address is asked for; `scale` times the pixels in PNG.
+
+    A process of its own draws it: the renderer keeps the last picture, holds up all that Python
+    does meanwhile, and ends its process where it fails. Raises QualiNetError where that happens.
+    """
+    asked = {"specification": _drawable(with_rows(chart)), "kind": kind, "scale": scale}
+    with suppress(OSError, subprocess.SubprocessError):
+        return subprocess.run(
+            [sys.executable, "-I", str(_DRAW)],
+            input=json.dumps(asked).encode("utf-8"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=True,
+        ).stdout
+    raise QualiNetError("picture")
 
 
 def _drawable(part: Any) -> Any:

@@ -2,17 +2,22 @@
 
 import re
 import struct
+import subprocess
+import sys
 from functools import cache, partial
 from io import BytesIO
+from pathlib import Path
 
 import polars as pl
 import pytest
 from PIL import Image
 
 from qualinet_dash.analysis.sprees import bulk_days
+from qualinet_dash.charts import picture
 from qualinet_dash.charts.classes import exchange_classes
 from qualinet_dash.charts.picture import DRAWING, PADDING, WIDTH, Figure, drawn
 from qualinet_dash.charts.theme import Style
+from qualinet_dash.errors import QualiNetError
 from tests.charts.drawings import DRAWINGS, ENGLISH, STYLES, nobody
 from tests.ui import sample
 
@@ -30,6 +35,29 @@ def figure(name: str, style: Style = ENGLISH, title: str = TITLE) -> Figure:
 def svg(name: str, title: str = TITLE) -> str:
     """A figure of the sample as a drawing."""
     return drawn(figure(name, title=title).framed(), "svg").decode("utf-8")
+
+
+def test_no_picture_stays_with_who_asked_for_it() -> None:
+    """The renderer keeps the last one, and is never loaded beside the visitors' tables."""
+    ask = f"""
+import sys
+import altair as alt, polars as pl
+from qualinet_dash.charts.picture import drawn
+point = alt.Chart(pl.DataFrame({{"x": [1]}})).mark_text(text="{TITLE}").encode(x="x:Q")
+sys.exit("{TITLE}" not in drawn(alt.layer(point), "svg").decode() or "vl_convert" in sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", ask], check=True)
+
+
+def test_a_picture_that_cannot_be_drawn_ends_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for last in ("raise SystemExit(1)", "import time; time.sleep(60)"):
+        (tmp_path / "draw.py").write_text(last)
+        monkeypatch.setattr(picture, "_DRAW", tmp_path / "draw.py")
+        monkeypatch.setattr(picture, "SECONDS", 1)
+        with pytest.raises(QualiNetError, match="could not be drawn"):
+            drawn(figure("classes").framed(), "svg")
 
 
 @every_figure

@@ -1,5 +1,7 @@
 """The page of the card: its preview, its form, and the words beside it."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -34,6 +36,16 @@ def test_the_card_is_shown_with_a_text_to_post(language: str) -> None:
         t("share.png"),
         t("share.svg"),
     ]
+
+
+def test_a_card_that_cannot_be_drawn_is_told_and_the_words_stay(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("qualinet_dash.charts.picture._DRAW", tmp_path / "none.py")
+    app = turn_to(arrive(sample="1"), "share")
+    assert not app.exception
+    assert [error.value for error in app.error] == [Translator()("error.picture")]
+    assert len(written(app)) == 2
 
 
 def test_the_sentence_and_the_language_of_the_card_are_chosen() -> None:
