@@ -1,10 +1,12 @@
 """Ways to damage a file: its bytes, its rows and columns, its writing, its cells, its zip."""
 
 import csv
+import gzip
 import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -16,6 +18,20 @@ TOKENS = [
     *(b"\xe2\x80\xa8", b"\xc2\x85", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xee\x80\x83", b"\x1f"),
     *(b"\n\n", b"<html>", b"A" * 500, b",,,,,,,,,,"),
 ]  # fmt: skip
+# What readers take for something packed.
+PACKED = [
+    *(
+        b"x^",
+        b"x\x01",
+        b"x\x9c",
+        b"x\xda",
+        b"\x1f\x8b",
+        b"\x28\xb5\x2f\xfd",
+        b"BZh9",
+        b"PK\x03\x04",
+    ),
+    *(pack(b"a,b,05 May 2026,d\n" * 9) for pack in (zlib.compress, gzip.compress)),
+]
 CELLS = [
     *"=1+1 @SUM(A1) {{7*7}} %00 %s NaN $\\frac{1}{0}$ \\ ﷺ İ ß 🙂 1e308".split(),
     "18446744073709551616",
@@ -53,6 +69,13 @@ def insert(dice: Random, content: bytes) -> bytes:
     """Something that means something stands where it should not."""
     at = dice.randint(0, len(content))
     return content[:at] + dice.choice(TOKENS) * dice.choice((1, 1, 2, 50)) + content[at:]
+
+
+def begin(dice: Random, content: bytes) -> bytes:
+    """A line begins with something that means something, mostly the first row."""
+    places = [0, *(one.end() for one in re.finditer(b"\n", content))]
+    at = dice.choice((places[min(1, len(places) - 1)], dice.choice(places)))
+    return content[:at] + dice.choice((*TOKENS, *PACKED)) + content[at:]
 
 
 def splice(dice: Random, content: bytes) -> bytes:
@@ -161,8 +184,8 @@ def encoding(dice: Random, content: bytes) -> bytes:
 
 
 DAMAGES: tuple[Damage, ...] = (
-    flip, insert, insert, splice, cut_out, cut_off, lines, lines, columns, columns, cells, cells,
-    quotes, quotes, delimiter, line_ends, encoding,
+    flip, insert, insert, begin, splice, cut_out, cut_off, lines, lines, columns, columns, cells,
+    cells, quotes, quotes, delimiter, line_ends, encoding,
 )  # fmt: skip
 
 
