@@ -1,6 +1,6 @@
 """How many visitors with a typical export fit on a host: python -m benchmarks.visitors [VISITORS].
 
-Each opens a browser of their own, hands over their export, looks at three pages and stays.
+Each opens a browser of their own, hands over their export, looks at four pages and stays.
 """
 
 import json
@@ -19,7 +19,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, readers, running
 
 TYPICAL = (1_500, 5_000)
 HOSTS_MB = (690, 2_700)
-PAGES = ("exchanges", "contacts")
+PAGES = ("exchanges", "share", "contacts")
 PATIENCE_MS = 120_000
 LOOK = 0.1
 
@@ -55,7 +55,8 @@ def highest_mb(server: int) -> Iterator[list[float]]:
 
     def watch() -> None:
         while not is_over.wait(LOOK):
-            most[0] = max(most[0], resident_mb(server))
+            with suppress(FileNotFoundError, ProcessLookupError):  # of a thread that just ended
+                most[0] = max(most[0], resident_mb(server))
 
     watching = Thread(target=watch)
     watching.start()

@@ -359,6 +359,26 @@ def test_a_row_without_a_sender_is_not_from_whom_it_is_sent_to() -> None:
     assert rows["others"].to_list() == [1, 1, 1]
 
 
+def test_a_row_without_a_sender_and_without_an_address_is_not_theirs_either() -> None:
+    rows = talk_of(
+        {"to": "Bo Ek", "thread": "a"},
+        {"to": "Bo Ek", "thread": "a", "slug": "", "my_name": "", "my_slug": ""},
+        {"by": "", "slug": "", "thread": "a", "text": "Hello"},
+    )
+    assert sorted(rows["person"]) == ["closed/a", "in/bo-ek", "in/bo-ek"]
+
+
+def test_what_went_out_is_the_owners_also_without_a_sender() -> None:
+    talk = csv_of(
+        "From,To,Date,Subject,Content,Direction,Folder",
+        [ME, "Bo Ek", "2018-05-06 08:00:00", "", "Hello there", "OUTGOING", "SENT"],
+        ["", "Bo Ek", "2018-05-07 08:00:00", "", "Hello again", "OUTGOING", "SENT"],
+    )
+    rows = network_of(messages=talk).messages
+    assert rows is not None
+    assert rows.select("is_mine", "person").rows() == [(True, "bo ek")] * 2
+
+
 def test_a_name_without_profile_in_another_thread_stays_a_name() -> None:
     rows = talk_of({"to": "Bo Ek"}, {"to": "Bo Ek", "slug": "", "thread": "other"})
     assert sorted(rows["person"]) == ["bo ek", "in/bo-ek"]

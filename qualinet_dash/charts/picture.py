@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
+from threading import Lock
 from typing import Any, Literal
 
 import altair as alt
@@ -29,6 +30,8 @@ DRAWING = """at ceiling color date foot from is_dot is_hollow is_late is_numbere
 
 
 _DRAW = Path(__file__).with_name("draw.py")
+# A renderer takes more memory than a visitor, and a host is small.
+_one_at_a_time = Lock()
 
 # No drawing can hold these; the renderer ends the whole process where it meets one.
 _UNDRAWABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
@@ -41,9 +44,9 @@ def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) 
     does meanwhile, and ends its process where it fails. Raises QualiNetError where that happens.
     """
     asked = {"specification": _drawable(with_rows(chart)), "kind": kind, "scale": scale}
-    with suppress(OSError, subprocess.SubprocessError):
+    with _one_at_a_time, suppress(OSError, subprocess.SubprocessError):
         return subprocess.run(
-            [sys.executable, "-I", str(_DRAW)],
+            [sys.executable, "-P", str(_DRAW)],
             input=json.dumps(asked).encode("utf-8"),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -85,11 +85,11 @@ class Reader:
     def _read_on(self, at: int, until: int) -> int:
         """Read on to the first torn record, or as far as is wanted."""
         count, header = len(self._lines), self._header
-        fields = 0
+        asked = fields = 0
 
         def rest() -> Iterator[str]:
-            nonlocal fields
-            for line in chain(self._lines.from_line(at), [_END]):
+            nonlocal asked, fields
+            for asked, line in enumerate(chain(self._lines.from_line(at), [_END]), 1):  # noqa: B007
                 fields += line.count(header.delimiter)
                 if fields > MAX_FIELDS:
                     raise csv.Error
@@ -110,7 +110,9 @@ class Reader:
                 if end >= until:
                     return end
         except csv.Error:
-            end = at + reader.line_num
+            end = at + asked
+        if end - first == 1 and self._is_endless(first):
+            return end
         return self._tear(first, min(end, count))
 
     def _swallows(self, first: int, end: int, row: list[str]) -> bool:
@@ -151,8 +153,17 @@ class Reader:
             self._read_line(place)
         return end
 
+    def _is_endless(self, place: int) -> bool:
+        """Whether a line alone has more fields than a record has; it is listed."""
+        fields = self._lines[place].count(self._header.delimiter)
+        if fields > MAX_FIELDS:
+            self._skip(place, "fields", str(fields + 1), str(self._width))
+        return fields > MAX_FIELDS
+
     def _read_line(self, place: int) -> None:
         """Read a line as a record of its own."""
+        if self._is_endless(place):
+            return
         line, header = self._lines[place], self._header
         reader = csv.reader([line], delimiter=header.delimiter, escapechar=header.escape)
         if line.count('"') % 2:

@@ -86,8 +86,11 @@ written AS (
         threads.others,
         CASE
             -- Nobody writes to themselves: a row without a sender is not from whom it is sent to.
-            WHEN sender_slug IS NULL AND sender_key IS NULL
-                AND coalesce('in/' || recipient_slugs[1], recipient_keys[1]) = threads.person
+            WHEN NOT is_mine AND sender_slug IS NULL AND sender_key IS NULL
+                AND (len(recipient_slugs) > 0 OR len(recipient_keys) > 0)
+                AND NOT coalesce(
+                    recipient_slugs[1] = $owner_slug, recipient_keys[1] = $owner_key, false
+                )
                 THEN 'closed/' || sided.thread
             ELSE coalesce(
                 threads.person,

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from random import Random
 
+import numpy as np
 import polars as pl
 import pytest
 from rapidfuzz import fuzz, process
@@ -99,8 +100,13 @@ def test_near_copies_and_equal_middles_are_chained() -> None:
     assert chained((9, 1), (8, 1), (8, 2), (4, 2), (4, None), (6, 3)) == [4, 4, 4, 4, 4, 6]
 
 
-def test_a_chain_of_many_links_is_one_cluster() -> None:
+def test_a_chain_of_many_links_is_one_cluster_in_few_rounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Passing the lowest from one to the next, a link a round, would take minutes."""
+    rounds = iter(range(200))
+    equal = np.array_equal
+    monkeypatch.setattr(np, "array_equal", lambda *both: next(rounds) >= 0 and equal(*both))
     numbers = Random(7).sample(range(1 << 40), 50_000)
     links = list(enumerate(pairwise(numbers)))
     assert {*chained(*((end, link) for link, ends in links for end in ends))} == {min(numbers)}

@@ -98,6 +98,20 @@ def test_marks_that_would_make_a_record_of_endless_fields_are_torn(
     assert (rows, len(skipped)) == ([["4", "5", "6"]], 99)
 
 
+@pytest.mark.parametrize("rereadings", [0, 10])
+def test_a_line_of_endless_fields_is_listed_once_and_reading_goes_on(
+    monkeypatch: pytest.MonkeyPatch, rereadings: int
+) -> None:
+    """Also where a mark is open before it, and where all patience is spent."""
+    monkeypatch.setattr(records, "MAX_FIELDS", 8)
+    monkeypatch.setattr(records, "REREADINGS", rereadings)
+    lines = ["1,2,3", *['a","b'] * 9, "," * 20, "4,5,6"]
+    rows, skipped = read(*lines)
+    assert rows == [["1", "2", "3"], ["4", "5", "6"]]
+    assert [one for one in skipped if one[1] == "fields"] == [(12, "fields")]
+    assert len(skipped) <= 10
+
+
 def test_what_is_told_of_many_skips_is_kept_once() -> None:
     skips = Skips()
     for line in range(1000):

@@ -1,5 +1,6 @@
 """What every reader shares: text columns in, typed rows out, and a fate for each row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,13 +13,12 @@ from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.skips import Records
 from qualinet_dash.i18n.plain import UNSEEN
 
-_WORDS = (
-    "am pm a.m p.m utc gmt t z de mon tue wed thu fri sat sun 年 月 日 時 时 分 秒 년 월 일".split()
-)
+_WORDS = {*clocks.MONTHS, *"am pm a.m p.m utc gmt t z de mon tue wed thu fri sat sun".split()}
+_WORD = "|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True)))
 # A short number, or two to seven of at most four digits, fourteen in all; words of dates alone.
 A_DATE = (
     r"^\D*(?:\d{1,2}|(?:\d{1,4}\D+){1,6}\d{1,4})\D*$", r"^(?:\D*\d){1,14}\D*$",
-    rf"(?i)^(?:\P{{L}}|{'|'.join(sorted({*clocks.MONTHS, *_WORDS}, key=len, reverse=True))})*$",
+    rf"(?i)^\P{{L}}*(?:[年月日時时分秒]\P{{L}}*|(?:{_WORD})(?:\P{{L}}+|$))*$",
 )  # fmt: skip
 A_WORD = (r"^[A-Z_]{0,12}$",)
 SHOWN = 40

@@ -19,7 +19,7 @@ from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
 
 ONE_EXPORT_DAYS = 3
-_A_TIME = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
+_A_TIME = re.compile(r"\d{4}[-/].{5}|\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T]+\d{1,2}:")
 _ESCAPED = re.compile(r'\\"(?![,\r\n]|$)')
 MAIN_ROLES = {"connections", "invitations", "messages"}
 _DAYS = ("connected_on", clocks.days)

@@ -22,7 +22,7 @@ def contact_words(contacts: pl.DataFrame | None) -> pl.DataFrame:
     return (
         names.drop_nulls("who")
         .unique("who", keep="first", maintain_order=True)
-        .join(words, on="text", how="left")
+        .join(words, on="text", how="left", maintain_order="left_right")
         .select("who", "word")
     )
 
@@ -69,5 +69,6 @@ def _words_of(people: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     ]
     for who in (pl.format("in/{}", "slug"), pl.col("key")):
         told = people.select("person", who=who)
-        found.append(told.join(of_contacts, on="who").select("person", "word"))
+        in_order = told.join(of_contacts, on="who", maintain_order="left_right")
+        found.append(in_order.select("person", "word"))
     return pl.concat(found).drop_nulls().unique(maintain_order=True)

@@ -222,6 +222,24 @@ def test_the_order_of_files_decides_nothing(analyze: Analyze, folders: tuple[str
     assert one.contacts["name"].to_list() == other.contacts["name"].to_list()
 
 
+@pytest.mark.parametrize(
+    ("line", "rows", "skipped"),
+    [
+        ("6/30/2026 18:45,x,well, done", 2, 1),
+        ("12/05/2026 : rendez-vous", 1, 0),
+        ("24/7/365 support", 1, 0),
+        ("01.02.03.04.05", 1, 0),
+    ],
+)
+def test_a_line_of_comments_is_a_row_where_it_begins_with_a_time(
+    analyze: Analyze, line: str, rows: int, skipped: int
+) -> None:
+    comments = f"Date,Link,Message\n2026-06-30 18:45:00,x,Great\n{line}\n".encode()
+    told = analyze(("Comments.csv", comments), ("Connections.csv", connections(person("Bo Ek"))))
+    files = {row["file"]: row["rows"] for row in told.files.to_dicts()}
+    assert (files["Comments.csv"], len(told.skipped)) == (rows, skipped)
+
+
 def test_the_words_of_a_comment_that_breaks_off_are_shown_nowhere(analyze: Analyze) -> None:
     comments = b"Date,Link,Message\n2026-06-30 18:45:00,x,Great\nCome at 5, Anna, thanks\n"
     told = analyze(("Comments.csv", comments), ("Connections.csv", connections(person("Bo Ek"))))
