@@ -27,10 +27,19 @@ LOOK = 0.1
 def resident_mb(server: int) -> float:
     """What the server holds, and its children beside it (Linux).
 
-    Pages that it shares with processes of others count as if it were alone, whatever else runs.
+    Pages that it shares with processes of others count as if it were alone, whatever else runs. A
+    child that has not begun yet holds what the server holds.
     """
-    beside = sum(_held(one, "Private_Clean", "Private_Dirty") for one in readers(server))
+    begun = (one for one in readers(server) if _command(one) != _command(server))
+    beside = sum(_held(one, "Private_Clean", "Private_Dirty") for one in begun)
     return (_held(server, "Rss") + beside) / 1024
+
+
+def _command(pid: int) -> bytes:
+    """With which words a process runs; none where it has just ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""
 
 
 def _held(pid: int, *kinds: str) -> int:

@@ -9,7 +9,7 @@ import polars as pl
 
 from qualinet_dash.exports.header import Header, Wanted
 from qualinet_dash.exports.skips import Skips
-from qualinet_dash.exports.source import MAX_LINE, Lines
+from qualinet_dash.exports.source import Lines
 
 MAX_CELL = 1 << 20
 REREADINGS = 10
@@ -20,7 +20,9 @@ MAX_FIELDS = 1 << 20
 # Stands behind the last line: a quotation mark that is still open swallows it.
 _END = "\ue003"
 
-csv.field_size_limit(MAX_LINE)
+# What an open quotation mark may swallow before it is taken for torn; a letter takes four bytes.
+MAX_SWALLOWED = 4 * MAX_CELL
+csv.field_size_limit(MAX_SWALLOWED)
 
 
 class Reader:
@@ -137,8 +139,11 @@ class Reader:
 
     def _is_row(self, line: str) -> bool:
         header = self._header
-        row = next(csv.reader([line], delimiter=header.delimiter, escapechar=header.escape), [])
-        return any(row) and self._fitted(row) is not None
+        reader = csv.reader([line], delimiter=header.delimiter, escapechar=header.escape)
+        with suppress(csv.Error):
+            row = next(reader, [])
+            return any(row) and self._fitted(row) is not None
+        return False
 
     def _tear(self, first: int, end: int) -> int:
         """List a torn line; the line with which to go on."""
@@ -154,11 +159,14 @@ class Reader:
         return end
 
     def _is_endless(self, place: int) -> bool:
-        """Whether a line alone has more fields than a record has; it is listed."""
-        fields = self._lines[place].count(self._header.delimiter)
+        """Whether a line alone has more fields or letters than a record has; it is listed."""
+        line = self._lines[place]
+        fields = line.count(self._header.delimiter)
         if fields > MAX_FIELDS:
             self._skip(place, "fields", str(fields + 1), str(self._width))
-        return fields > MAX_FIELDS
+        elif len(line) > MAX_SWALLOWED:
+            self._skip(place, "cell")
+        return fields > MAX_FIELDS or len(line) > MAX_SWALLOWED
 
     def _read_line(self, place: int) -> None:
         """Read a line as a record of its own."""

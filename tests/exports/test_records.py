@@ -112,6 +112,14 @@ def test_a_line_of_endless_fields_is_listed_once_and_reading_goes_on(
     assert len(skipped) <= 10
 
 
+def test_a_cell_of_many_megabytes_is_listed_and_reading_goes_on() -> None:
+    for cell in ("x" * (5 << 20), '"' + "x y" * (2 << 20) + '"'):
+        assert read("1,2,3", f"1,{cell},3", "4,5,6") == (
+            [["1", "2", "3"], ["4", "5", "6"]],
+            [(3, "cell")],
+        )
+
+
 def test_what_is_told_of_many_skips_is_kept_once() -> None:
     skips = Skips()
     for line in range(1000):
