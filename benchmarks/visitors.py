@@ -64,8 +64,7 @@ def highest_mb(server: int) -> Iterator[list[float]]:
 
     def watch() -> None:
         while not is_over.wait(LOOK):
-            with suppress(FileNotFoundError, ProcessLookupError):  # of a thread that just ended
-                most[0] = max(most[0], resident_mb(server))
+            most[0] = max(most[0], resident_mb(server))
 
     watching = Thread(target=watch)
     watching.start()

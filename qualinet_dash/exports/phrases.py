@@ -49,9 +49,8 @@ def _any_language(name: str) -> str:
 
 def _clicks(language: str) -> str:
     """A regular expression for the clicks of a language, and for no text at all."""
-    courtesy, closing, one_click, reply, note = (
-        _any(name, language)
-        for name in ("courtesies", "closings", "one_click", "replies", "default_notes")
+    closing, one_click, courtesy, reply, note = (
+        _any(name, language) for name in ("closings", *_CLICKS)
     )
     return rf"^(?:(?:{reply}|{note}) $|(?:{courtesy} (?:{closing} )*)*(?:{one_click} |$))"
 

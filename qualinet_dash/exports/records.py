@@ -1,7 +1,7 @@
 """From the lines of a CSV file to its records, damaged rows set apart."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -91,18 +91,18 @@ class Reader:
 
         def rest() -> Iterator[str]:
             nonlocal asked, fields
-            for asked, line in enumerate(chain(self._lines.from_line(at), [_END]), 1):  # noqa: B007
+            for line in chain(self._lines.from_line(at), [_END]):
+                asked += 1
                 fields += line.count(header.delimiter)
                 if fields > MAX_FIELDS:
                     raise csv.Error
                 yield line
 
-        reader = csv.reader(rest(), delimiter=header.delimiter, escapechar=header.escape)
         first = end = at
         try:
-            for row in reader:
+            for row in self._csv(rest()):
                 fields = 0
-                end = at + reader.line_num
+                end = at + asked
                 if row == [_END] and end > count:
                     return count
                 if (end - first > 1 and self._swallows(first, end, row)) or end > count:
@@ -113,7 +113,7 @@ class Reader:
                     return end
         except csv.Error:
             end = at + asked
-        if end - first == 1 and self._is_endless(first):
+        if end - first == 1 and self._is_endless(first, self._lines[first]):
             return end
         return self._tear(first, min(end, count))
 
@@ -128,20 +128,20 @@ class Reader:
         lines = self._lines[first:end]
         return not self._is_strict(lines) and any(self._is_row(line) for line in lines[1:])
 
-    def _is_strict(self, lines: Sequence[str]) -> bool:
+    def _csv(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
         header = self._header
-        reader = csv.reader(
-            lines, delimiter=header.delimiter, escapechar=header.escape, strict=True
+        return csv.reader(
+            lines, delimiter=header.delimiter, escapechar=header.escape, strict=strict
         )
+
+    def _is_strict(self, lines: Sequence[str]) -> bool:
         with suppress(csv.Error):
-            return len(list(reader)) == 1
+            return len(list(self._csv(lines, strict=True))) == 1
         return False
 
     def _is_row(self, line: str) -> bool:
-        header = self._header
-        reader = csv.reader([line], delimiter=header.delimiter, escapechar=header.escape)
         with suppress(csv.Error):
-            row = next(reader, [])
+            row = next(self._csv([line]), [])
             return any(row) and self._fitted(row) is not None
         return False
 
@@ -158,9 +158,8 @@ class Reader:
             self._read_line(place)
         return end
 
-    def _is_endless(self, place: int) -> bool:
+    def _is_endless(self, place: int, line: str) -> bool:
         """Whether a line alone has more fields or letters than a record has; it is listed."""
-        line = self._lines[place]
         fields = line.count(self._header.delimiter)
         if fields > MAX_FIELDS:
             self._skip(place, "fields", str(fields + 1), str(self._width))
@@ -170,14 +169,13 @@ class Reader:
 
     def _read_line(self, place: int) -> None:
         """Read a line as a record of its own."""
-        if self._is_endless(place):
+        line = self._lines[place]
+        if self._is_endless(place, line):
             return
-        line, header = self._lines[place], self._header
-        reader = csv.reader([line], delimiter=header.delimiter, escapechar=header.escape)
         if line.count('"') % 2:
             self._skip(place, "quote")
         else:
-            self._file(place, next(reader, []))
+            self._file(place, next(self._csv([line]), []))
 
     def _fitted(self, row: list[str]) -> list[str] | None:
         """A row with as many fields as the header; None if it cannot be made to fit."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -178,9 +178,12 @@ def chromium() -> Iterator[Browser]:
 
 
 def readers(server: int) -> set[int]:
-    """The processes that a server started, which read exports or wait to read one (Linux)."""
-    tasks = Path(f"/proc/{server}/task").glob("*/children")
-    return {int(one) for task in tasks for one in task.read_text("utf-8").split()}
+    """The processes that a server started: they read exports, wait to read one, or draw (Linux)."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{server}/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found |= {int(one) for one in task.read_text("utf-8").split()}
+    return found
 
 
 def eventually(is_so: Callable[[], object]) -> bool:

@@ -89,7 +89,7 @@ def _with_note(typed: pl.DataFrame, rows: TextRows) -> pl.DataFrame:
     hidden = Hidden(hidden_words(typed, _PEOPLE, rows.of_contacts))
     featured = masking.featured(raw, hidden, _features).hstack(typed.select("sent"))
     latest = clusters.latest(
-        (featured.clear() if rows.is_asked else featured)
+        rows.compared(featured)
         .with_row_index("index")
         .sort("sent", descending=True, nulls_last=True)
     )

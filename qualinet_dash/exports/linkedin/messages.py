@@ -1,5 +1,6 @@
 """Reader of messages.csv, 2015 to 2026: times in UTC, texts reduced to features and let go."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -31,13 +32,15 @@ _OWN = [
 _HTML = r"(?i)<(?:p|br|a|div|span|strong|b|i|ul|li|img|table)\b[^<>]*>"
 _YES = ["yes", "true", "1"]
 
+Compared = Callable[[pl.DataFrame], pl.DataFrame]
+
 
 def messages(rows: TextRows) -> Reading:
     """A row a message: who, when, in which thread, and what kind of text it was."""
     has_sender_urls = "sender_url" in rows.frame.columns
     typed, opened = _typed(rows.taken(), rows.of_contacts)
     hidden = Hidden(envelopes.hidden_in(opened, rows.of_contacts))
-    features = _features(typed, hidden, are_compared=not rows.is_asked)
+    features = _features(typed, hidden, rows.compared)
     featured = typed.drop("text").hstack(features)
     aside = (
         pl.col("blank") | pl.col("is_draft") | _is_system_event() | _is_sponsored(has_sender_urls)
@@ -127,12 +130,11 @@ def _is_sponsored(has_sender_urls: bool) -> pl.Expr:
     return by_title | (pl.col("lacks_profile") & (pl.col("has_title") | pl.col("is_html")))
 
 
-def _features(typed: pl.DataFrame, hidden: Hidden, *, are_compared: bool) -> pl.DataFrame:
+def _features(typed: pl.DataFrame, hidden: Hidden, compared: Compared) -> pl.DataFrame:
     """The texts as features; their words go no further than this function."""
     raw = typed.select("pair", "text")
     featured = typed.select("side", "sent_at", "row").hstack(masking.featured(raw, hidden, _told))
     forgetful.return_what_is_free()
-    compared = _first_messages(featured if are_compared else featured.clear())
     clustered, own = both(
         partial(_clustered, featured, raw, hidden, compared), partial(_alone, featured)
     )
@@ -140,10 +142,10 @@ def _features(typed: pl.DataFrame, hidden: Hidden, *, are_compared: bool) -> pl.
 
 
 def _clustered(
-    featured: pl.DataFrame, raw: pl.DataFrame, hidden: Hidden, compared: pl.DataFrame
+    featured: pl.DataFrame, raw: pl.DataFrame, hidden: Hidden, compared: Compared
 ) -> pl.DataFrame:
-    """The features, copies under one cluster; near copies are looked for among those compared."""
-    latest = clusters.latest(compared)
+    """The features, copies under one cluster."""
+    latest = clusters.latest(_first_messages(compared(featured)))
     texts = masking.featured(raw[latest["index"]], hidden, clusters.compared)
     return (
         featured.join(clusters.cluster_of(texts), on="print", how="left", maintain_order="left")

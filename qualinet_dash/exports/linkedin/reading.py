@@ -50,6 +50,10 @@ class TextRows:
         frame, self.frame = self.frame, self.frame.clear()
         return frame
 
+    def compared(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """Those of some texts among which near copies are looked for."""
+        return texts.clear() if self.is_asked else texts
+
 
 @dataclass(frozen=True)
 class Reading:

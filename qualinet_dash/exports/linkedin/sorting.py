@@ -22,12 +22,12 @@ ONE_EXPORT_DAYS = 3
 _A_TIME = re.compile(r"\d{4}[-/].{5}|\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T]+\d{1,2}:")
 _ESCAPED = re.compile(r'\\"(?![,\r\n]|$)')
 MAIN_ROLES = {"connections", "invitations", "messages"}
-_DAYS = ("connected_on", clocks.days)
-_PACIFIC = ("sent_at", lambda texts: clocks.pacific_times(texts)["sent_at"])
 _GIVEN, _ACTED = ("given_at", clocks.utc_times), ("acted_at", clocks.utc_times)
 # The column of a kind that is dated, and what reads it.
 _DATES: dict[str, tuple[str, clocks.Way]] = {
-    "connections": _DAYS, "invitations": _PACIFIC, "messages": ("sent_at", clocks.utc_times),
+    "connections": ("connected_on", clocks.days),
+    "invitations": ("sent_at", lambda texts: clocks.pacific_times(texts)["sent_at"]),
+    "messages": ("sent_at", clocks.utc_times),
     "endorsements_given": _GIVEN, "endorsements_received": _GIVEN,
     "recommendations_given": _GIVEN, "recommendations_received": _GIVEN,
     "comments": _ACTED, "reactions": _ACTED,
