@@ -169,13 +169,15 @@ def test_a_search_is_no_command_and_a_row_shows_its_name_as_text(watched: Watche
 
 def test_every_row_that_is_touched_shows_its_evidence_as_text(watched: Watched) -> None:
     watched.turn_to("contacts")
-    shown = set()
+    headings, shown = watched.page.get_by_role("heading"), set()
     for row in range(TOUCHED):
+        before = headings.all_text_contents()
+        expect(headings).to_have_text(before)
         watched.visit.touch_row(row)
+        expect(headings).not_to_have_text(before)
         watched.visit.settle()
-        watched.page.wait_for_timeout(500)
         expect(watched.page.get_by_text(T("contacts.passed")).last).to_be_visible()
-        shown.add("".join(watched.page.get_by_role("heading").all_inner_texts()))
+        shown.add("".join(headings.all_inner_texts()))
         assert watched.harm() == []
     attacked = [one for one in shown if any(attack.split("//")[0] in one for attack in ATTACKS)]
     assert len(shown) == TOUCHED
