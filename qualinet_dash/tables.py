@@ -143,6 +143,7 @@ MESSAGES = pl.Schema(
         "has_attachment": pl.Boolean(),
         "words": pl.UInt32(),
         "is_phrase": pl.Boolean(),
+        "is_default_note": pl.Boolean(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
     }

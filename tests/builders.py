@@ -57,6 +57,7 @@ MESSAGES = pl.Schema(
         "has_attachment": pl.Boolean(),
         "words": pl.UInt32(),
         "is_phrase": pl.Boolean(),
+        "is_default_note": pl.Boolean(),
         "print": pl.UInt64(),
         "cluster": pl.UInt64(),
         "kind": pl.String(),
@@ -151,6 +152,7 @@ def mine(number: int | None, sent_at: str, kind: str = "substantive", **told: An
         "has_attachment": False,
         "words": 12,
         "is_phrase": False,
+        "is_default_note": False,
         "kind": kind,
     } | told
 

@@ -22,7 +22,7 @@ def classified(
     is_copied_note = _is_copied_note(invitations, settings)
     is_copied = _is_one(messages, "cluster", people) | is_copied_note
     is_repeated = _is_one(messages, "print", people) | is_copied_note
-    is_click = (words <= settings.one_click_words) & pl.col("is_phrase")
+    is_wish = (words <= settings.one_click_words) & pl.col("is_phrase")
     is_short_copy = (words <= settings.copied_words) & is_repeated
     return messages.with_columns(
         kind=pl.when(_is_inmail(messages))
@@ -31,7 +31,7 @@ def classified(
         .then(_kind("empty"))
         .when(~pl.col("has_content"))
         .then(_kind("short"))
-        .when(is_click | is_short_copy)
+        .when(pl.col("is_default_note") | is_wish | is_short_copy)
         .then(_kind("one_click"))
         .when((words > settings.copied_words) & is_copied)
         .then(_kind("template"))

@@ -18,7 +18,9 @@ from qualinet_dash.exports import tokens
 from qualinet_dash.exports.masking import Masked
 from qualinet_dash.exports.tokens import Known, Places
 
-WORDS = 20
+# Longer ones are not asked: a default note ends sooner, with a greeting and names (two of the
+# earliest do not), and no setting lets a wish be as long.
+WORDS = 30
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
 _CLICKS = ("one_click", "courtesies", "replies", "default_notes")
 _LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")
@@ -114,7 +116,7 @@ def _thread() -> ThreadPoolExecutor:
 
 @cache
 def prepare() -> "Future[None]":
-    """Make ready what `that_may_be` and `are_phrases` ask, beside other work."""
+    """Make ready what `that_may_be` and `asked` ask, beside other work."""
     return _thread().submit(_prepare)
 
 
@@ -124,18 +126,29 @@ def _prepare() -> None:
     _vocabulary()
     for language in _LANGUAGES:
         pl.Series([""]).str.contains(_clicks(language))
+    pl.select(is_default_note(pl.lit("")))
 
 
-def are_phrases(*forms: pl.Series) -> pl.Series:
-    """Which texts are phrases in one of their forms, asked once of each wording; null is none."""
-    return _thread().submit(_are_phrases, forms).result()
+def asked(*forms: pl.Series) -> pl.DataFrame:
+    """`is_phrase`, `is_default_note` of texts, in one of their forms; null is none.
+
+    Each wording is asked once.
+    """
+    return _thread().submit(_asked, forms).result()
 
 
-def _are_phrases(forms: Sequence[pl.Series]) -> pl.Series:
+def _asked(forms: Sequence[pl.Series]) -> pl.DataFrame:
     wordings = pl.concat(forms).drop_nulls().unique().to_frame("text")
-    found = wordings.filter(is_phrase(pl.col("text"))).to_series().implode()
-    told = (form.is_in(found).fill_null(False) for form in forms)
-    return reduce(operator.or_, told)
+    clicks = wordings.filter(is_phrase(pl.col("text")))
+    notes = clicks.filter(is_default_note(pl.col("text")))
+    return pl.DataFrame(
+        {"is_phrase": _are_among(clicks, forms), "is_default_note": _are_among(notes, forms)}
+    )
+
+
+def _are_among(wordings: pl.DataFrame, forms: Sequence[pl.Series]) -> pl.Series:
+    found = wordings["text"].implode()
+    return reduce(operator.or_, (form.is_in(found).fill_null(False) for form in forms))
 
 
 def _likely(texts: Masked, short: Places) -> Places:

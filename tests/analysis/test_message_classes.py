@@ -42,6 +42,10 @@ def test_a_phrase_is_one_click_up_to_twelve_words(words: int, kind: str) -> None
     assert kinds(mine(0, "2024-02-01", words=words, is_phrase=True)) == [kind]
 
 
+def test_a_default_note_is_one_click_however_many_words_it_has() -> None:
+    assert kinds(mine(0, "2024-02-01", words=19, is_default_note=True)) == ["one_click"]
+
+
 @pytest.mark.parametrize(("people", "kind"), [(2, "substantive"), (3, "one_click")])
 def test_a_short_text_sent_to_three_people_is_one_click(people: int, kind: str) -> None:
     assert kinds(*copies(people, words=8, print=1)) == [kind] * people

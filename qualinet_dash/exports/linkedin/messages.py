@@ -157,11 +157,8 @@ def _clustered(
 def _alone(featured: pl.DataFrame) -> pl.DataFrame:
     """What a text has, whatever others are like."""
     exact = pl.struct("side", "sent_at", "letters")
-    return featured.select(
-        "is_html",
-        is_phrase=phrases.are_phrases(featured["may_be_phrase"], featured["may_be_shown"]),
-        content=masking.text_print(exact),
-    )
+    asked = phrases.asked(featured["may_be_phrase"], featured["may_be_shown"])
+    return featured.select("is_html", content=masking.text_print(exact)).hstack(asked)
 
 
 def _told(texts: Masked) -> pl.DataFrame:

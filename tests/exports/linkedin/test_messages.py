@@ -250,6 +250,12 @@ def test_a_phrase_is_known_before_its_words_are_gone() -> None:
     assert rows["is_phrase"].to_list() == [True, False]
 
 
+def test_a_default_note_that_opens_a_thread_is_known_before_its_words_are_gone() -> None:
+    note = f"Hi Bo,\n\nI'd like to add you to my professional network on LinkedIn.\n\n- {ME}"
+    rows = read(at("06 08:00:00", text=note), at("07 08:00:00", text=f"{note}. {LETTER}"))
+    assert rows["is_default_note"].to_list() == [True, False]
+
+
 def test_where_the_file_names_no_threads_two_people_have_one() -> None:
     header = "From,To,Date,Subject,Content,Direction,Folder"
     talk = csv_of(
