@@ -3,8 +3,11 @@
 import html
 import re
 import unicodedata
+from functools import cache
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 # What of a text is looked at: longer ones are told apart, or found alike, by their beginning.
 CHARACTERS = 2000
@@ -13,6 +16,10 @@ UNFOLDED = 4 * CHARACTERS
 
 # A private-use letter stands for an address; texts lose their own.
 ADDRESS = "\ue000"
+# Scripts that set no blanks between words, from one letter up to another: Thai and Lao, Burmese,
+# Khmer, Kana, Han. Two bytes of three tell whose letter it is.
+_UNPARTED = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u3040\u30ff", "\u3400\u9fff")
+_FIRST_OF_THREE = 0xE0
 _TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
 _TEXT = pl.col("text")
@@ -36,6 +43,23 @@ def plain(texts: pl.Series) -> pl.Series:
     """Texts whose every character beyond ASCII is a letter, or ADDRESS; null is an empty one."""
     start = _made(texts, _TEXT.fill_null("").str.strip_chars().str.slice(0, CHARACTERS))
     return _without("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
+
+
+def unparted(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Where letters (UTF-8) begin that are of a script which sets no blanks between words."""
+    places = np.flatnonzero(letters[:-1] >= _FIRST_OF_THREE)
+    begins = letters[places].astype(np.uint16) << 8 | letters[places + 1]
+    return places[_begin_unparted()[begins]]
+
+
+@cache
+def _begin_unparted() -> NDArray[np.bool_]:
+    """Of any two bytes, whether such a letter begins with them."""
+    begin = np.zeros(1 << 16, dtype=np.bool_)
+    for first, last in (map(ord, both) for both in _UNPARTED):
+        letters = map(chr, range(first, last))
+        begin[[int.from_bytes(letter.encode()[:2], "big") for letter in letters]] = True
+    return begin
 
 
 def _unescaped(texts: pl.Series) -> pl.Series:

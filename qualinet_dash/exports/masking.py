@@ -113,7 +113,7 @@ class Masked:
     def lengths(self) -> Places:
         """How many words each text has, a run of hidden ones as one."""
         in_texts = np.bincount(self.words.texts[self._runs.gone], minlength=len(self.raw))
-        return self.words.counts - in_texts
+        return self.words.counts + self.words.unparted - in_texts
 
     @cached_property
     def prints(self) -> pl.Series:

@@ -12,7 +12,7 @@ import numpy.ma  # Polars asks for it at the first array, which is to be quick.
 import polars as pl
 from numpy.typing import NDArray
 
-from qualinet_dash.exports.letters import ADDRESS, plain
+from qualinet_dash.exports.letters import ADDRESS, plain, unparted
 
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
@@ -65,6 +65,13 @@ class Tokens:
     def counts(self) -> Places:
         """How many words each text has."""
         return np.diff(self.firsts)
+
+    @cached_property
+    def unparted(self) -> Places:
+        """How many more words each text has than blanks part: two letters of some scripts are one."""
+        words = np.searchsorted(self.starts, unparted(self.letters), side="right") - 1
+        words, letters = np.unique(words, return_counts=True)
+        return np.bincount(self.texts[words], (letters - 1) // 2, len(self.counts)).astype(np.int64)
 
     @cached_property
     def texts(self) -> Places:

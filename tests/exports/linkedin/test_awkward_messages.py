@@ -311,3 +311,17 @@ def test_a_changed_name_in_the_profile_does_not_split_one_export(analyze: Analyz
     )
     assert report.owner is not None
     assert report.owner.name == ME
+
+
+def test_an_exchange_in_a_script_without_blanks_is_one(analyze: Analyze) -> None:
+    asked, answered = "先週お話しした資料をお送りしてもよろしいでしょうか？", "はい、ぜひお願いします。"
+    two = [TWO[0] | {"text": answered}, TWO[1] | {"text": asked}]
+    assert exchange(analyze, messages(*two)) == ["mutual"]
+    assert exchange(analyze, messages(two[1], EARLIEST)) == ["unanswered_by_them"]
+
+
+def test_a_copied_text_in_a_script_without_blanks_is_a_pitch(analyze: Analyze) -> None:
+    names = ("Bo Ek", "Cy Fox", "Di Gee")
+    text = "新製品のご案内です。詳しくは弊社のページをご覧ください。"
+    sent = messages(*[{"to": name, "thread": name, "text": text} for name in names], EARLIEST)
+    assert exchange(analyze, sent, *names) == ["pitch"] * 3
