@@ -68,7 +68,7 @@ class Tokens:
 
     @cached_property
     def unparted(self) -> Places:
-        """How many more words each text has than blanks part: two letters of some scripts are one."""
+        """How many words each text has besides those that blanks part: two letters are one."""
         words = np.searchsorted(self.starts, unparted(self.letters), side="right") - 1
         words, letters = np.unique(words, return_counts=True)
         return np.bincount(self.texts[words], (letters - 1) // 2, len(self.counts)).astype(np.int64)

@@ -1,7 +1,7 @@
 """Who wrote to whom in messages.csv, told once for all messages of one side of a conversation."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import polars as pl
@@ -12,6 +12,8 @@ from qualinet_dash.exports import identity, masking
 from qualinet_dash.exports.linkedin.reading import has_text, is_blank, text
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
+# Of a name that bare commas part: "Beck,PhD,MBA".
+MOST_PARTS = 3
 _WRITTEN = ["thread", "sender_url", "from", "recipient_urls", "to", "direction"]
 _PEOPLE = [
     ("sender_name", "sender_slug", "sender_key"),
@@ -38,7 +40,7 @@ def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         .cast(dict.fromkeys(_WRITTEN, pl.String))
     )
     people = _with_people(written, of_contacts)
-    thread = pl.coalesce(text("thread"), _two())
+    thread = pl.coalesce(text("thread"), _people_of_thread())
     return people.with_columns(
         thread=thread,
         side=masking.text_print(pl.struct(thread.alias("thread"), _sender().alias("sender"))),
@@ -73,7 +75,8 @@ def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFra
     )
     senders = names.join(written, left_on="told", right_on="from", how="semi")
     known = cache(lambda: {*senders["key"].drop_nulls(), *of_contacts["who"]})
-    names = names.with_columns(keys=_recipient_keys("name", known))
+    whole = cache(lambda: {*senders["name"].drop_nulls()})
+    names = names.with_columns(keys=_recipient_keys("name", known, whole))
     return (
         written.pipe(_told, "sender_url", urls, sender_slug="slug")
         .pipe(_told, "recipient_urls", urls, recipient_slugs="slugs")
@@ -100,15 +103,18 @@ def _told(written: pl.DataFrame, /, column: str, of: pl.DataFrame, **names: str)
     return written.join(found, on=column, how="left", nulls_equal=True, maintain_order="left")
 
 
-def _recipient_keys(column: str, known: Callable[[], set[str]]) -> pl.Expr:
+def _recipient_keys(
+    column: str, known: Callable[[], set[str]], whole: Callable[[], set[str]]
+) -> pl.Expr:
     """The people in TO, which joins names by bare commas; names may hold commas themselves.
 
-    What stands after a comma and a blank is a person only if that name is known from elsewhere.
+    What some sender is called, comma and all, is one name. What stands after a comma and a blank
+    is a person only if that name is known from elsewhere.
     """
 
     def keys(cell: str) -> list[str]:
         found: dict[str, None] = {}
-        for part in re.split(r",(?! )", cell[: identity.LONGEST_LIST])[: identity.MOST_PEOPLE]:
+        for part in _parted(cell, whole()):
             first, *others = [identity.folded_name(name) for name in part.split(",")]
             keys = [first, *(one for one in others if one in known())]
             found |= {key: None for key in keys if key}
@@ -119,13 +125,24 @@ def _recipient_keys(column: str, known: Callable[[], set[str]]) -> pl.Expr:
     return identity.several(written, is_one, identity.plain_key(written), keys)
 
 
+def _parted(cell: str, whole: set[str]) -> Iterator[str]:
+    """What bare commas part; of a name that is one `whole`, what stands before its own comma."""
+    parts = re.split(r",(?! )", cell[: identity.LONGEST_LIST])[: identity.MOST_PEOPLE]
+    while parts:
+        ends = (end for end in range(MOST_PARTS, 1, -1) if ",".join(parts[:end]) in whole)
+        end = next(ends, 1)
+        yield parts[0] if end == 1 else parts[0].split(",")[0]
+        del parts[:end]
+
+
 def _sender() -> pl.Expr:
     return pl.coalesce("sender_slug", "sender_key", pl.lit(""))
 
 
-def _two() -> pl.Expr:
-    """A thread for files that name none: the two people, whoever wrote."""
-    recipient = pl.coalesce("recipient_slug", "recipient_key").fill_null("")
-    return pl.format(
-        "{} | {}", pl.min_horizontal(_sender(), recipient), pl.max_horizontal(_sender(), recipient)
-    )
+def _people_of_thread() -> pl.Expr:
+    """A thread for files that name none: all people in it, whoever wrote."""
+    slugs, keys = pl.col("recipient_slugs"), pl.col("recipient_keys")
+    recipients = pl.when(slugs.list.len() > 0).then(slugs).otherwise(keys)
+    nobody = pl.lit([""], pl.List(pl.String))
+    some = pl.when(recipients.list.len() > 0).then(recipients).otherwise(nobody)
+    return pl.concat_list(_sender(), some).list.sort().list.join(" | ")

@@ -171,11 +171,12 @@ def _unknown(member: Member, key: str, **values: object) -> FileAccount:
 def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[FileAccount]]:
     """The file that counts for each role, and the accounts of the others.
 
-    Of several exports the newest counts; zips of (nearly) one day, or without a day and with
-    other files, are parts of one. Of two files of one role the canonical name wins, else the newer.
+    Of several exports the newest with contacts counts; zips of (nearly) one day, or without a day
+    and with other files, are parts of one. Of two files of one role the canonical name wins, else
+    the newer.
     """
     units = _grouped(candidates, lambda one: (one.member.unit, one.member.day))
-    counting, older = _counting(units)
+    counting, not_counting = _counting(units)
     best: dict[str, Candidate] = {}
     copies: list[Candidate] = []
     for rivals in _grouped(counting, lambda one: one.kind):
@@ -183,7 +184,7 @@ def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[
         best[winner.kind] = winner
         copies += others
     accounts = [one.ignored_beside(best, "file.second_copy") for one in copies]
-    return best, accounts + [one.ignored_beside(best, "file.older_export") for one in older]
+    return best, accounts + [one.ignored_beside(best, "file.other_export") for one in not_counting]
 
 
 def _preference(candidate: Candidate) -> tuple[bool, date, int, int, int]:
@@ -206,27 +207,31 @@ def _grouped(
 
 
 def _counting(units: list[list[Candidate]]) -> tuple[list[Candidate], list[Candidate]]:
-    """The files of the newest export, and those of older ones."""
+    """The files of the export that counts, and those of others."""
     parts: list[list[Candidate]] = []
-    older: list[Candidate] = []
-    for unit in sorted(units, key=_age, reverse=True) if len(units) > 1 else units:
-        if any(_is_superseded(unit, newer) for newer in parts):
-            older += unit
+    others: list[Candidate] = []
+    for unit in sorted(units, key=_rank, reverse=True) if len(units) > 1 else units:
+        if any(_is_another(unit, part) for part in parts):
+            others += unit
         else:
             parts.append(unit)
-    return [one for unit in parts for one in unit], older
+    return [one for unit in parts for one in unit], others
 
 
 def _day(unit: Sequence[Candidate]) -> date | None:
     return unit[0].member.day
 
 
-def _age(unit: Sequence[Candidate]) -> tuple[date, int, int]:
-    return _day(unit) or max(one.newest for one in unit), len(unit), max(one.print for one in unit)
+def _rank(unit: Sequence[Candidate]) -> tuple[bool, date, int, int]:
+    """One with contacts comes first, then the newest: some archives hold little but invitations."""
+    has_contacts = any(one.kind == "connections" for one in unit)
+    day = _day(unit) or max(one.newest for one in unit)
+    return has_contacts, day, len(unit), max(one.print for one in unit)
 
 
-def _is_superseded(unit: Sequence[Candidate], newer: Sequence[Candidate]) -> bool:
-    day, newer_day = _day(unit), _day(newer)
-    if day and newer_day:
-        return (newer_day - day).days > ONE_EXPORT_DAYS
-    return bool({one.kind for one in unit} & {one.kind for one in newer} & MAIN_ROLES)
+def _is_another(unit: Sequence[Candidate], part: Sequence[Candidate]) -> bool:
+    """Whether a unit belongs to another export than a part of the one that counts."""
+    day, of_part = _day(unit), _day(part)
+    if day and of_part:
+        return abs((of_part - day).days) > ONE_EXPORT_DAYS
+    return bool({one.kind for one in unit} & {one.kind for one in part} & MAIN_ROLES)

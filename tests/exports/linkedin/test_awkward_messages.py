@@ -181,6 +181,12 @@ def test_a_bare_comma_parts_two_people_though_one_is_unknown(analyze: Analyze) -
     assert exchange(analyze, talk, "Bo Ek", "Cy Fox") == ["nothing_recorded", "pending"]
 
 
+@pytest.mark.parametrize("name", ["Bo Ek,MBA", "Bo Ek,PhD,MBA"])
+def test_a_bare_comma_parts_no_name_that_a_sender_bears(analyze: Analyze, name: str) -> None:
+    ours = messages(TWO[0] | {"by": name}, {"to": name}, EARLIEST)
+    assert exchange(analyze, with_columns(HEADERS[9], ours)) == ["mutual"]
+
+
 @case(38)
 def test_a_text_that_closed_accounts_got_too_is_a_copy(analyze: Analyze) -> None:
     text = "Our new line is here and I would be glad to keep a seat for you on Monday."
@@ -191,6 +197,23 @@ def test_a_text_that_closed_accounts_got_too_is_a_copy(analyze: Analyze) -> None
     sent = {"to": "Bo Ek", "text": text}
     assert exchange(analyze, messages(sent, gone[0], EARLIEST)) == ["pending"]
     assert exchange(analyze, messages(sent, *gone, EARLIEST)) == ["pitch"]
+
+
+@pytest.mark.parametrize(
+    "to_both",
+    [[ME, "Bo Ek,Cy Fox", "OUTGOING", "SENT"], ["Bo Ek", f"{ME},Cy Fox", "INCOMING", "INBOX"]],
+)
+def test_a_message_to_several_takes_nothing_from_a_talk_of_two(
+    analyze: Analyze, to_both: list[str]
+) -> None:
+    sender, to, *direction = to_both
+    talk = csv_of(
+        "From,To,Date,Subject,Content,Direction,Folder",
+        [sender, to, "12/20/25, 9:05 AM", "", "A quiet season to you both, see you.", *direction],
+        ["Bo Ek", ME, "11/2/25, 9:05 AM", "", "Monday suits me very well.", "INCOMING", "INBOX"],
+        [ME, "Bo Ek", "11/1/25, 9:05 AM", "", "Shall we talk about it soon?", "OUTGOING", "SENT"],
+    )
+    assert exchange(analyze, talk, "Bo Ek") == ["mutual"]
 
 
 @case(51)
@@ -314,10 +337,11 @@ def test_a_changed_name_in_the_profile_does_not_split_one_export(analyze: Analyz
 
 
 def test_an_exchange_in_a_script_without_blanks_is_one(analyze: Analyze) -> None:
-    asked, answered = "先週お話しした資料をお送りしてもよろしいでしょうか？", "はい、ぜひお願いします。"
+    asked = "先週お話しした資料をお送りしてもよろしいでしょうか？"
+    answered = "はい、ぜひお願いします。"
     two = [TWO[0] | {"text": answered}, TWO[1] | {"text": asked}]
     assert exchange(analyze, messages(*two)) == ["mutual"]
-    assert exchange(analyze, messages(two[1], EARLIEST)) == ["unanswered_by_them"]
+    assert exchange(analyze, messages(two[1], EARLIEST)) == ["pending"]
 
 
 def test_a_copied_text_in_a_script_without_blanks_is_a_pitch(analyze: Analyze) -> None:

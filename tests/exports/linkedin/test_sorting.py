@@ -47,10 +47,22 @@ def test_of_two_exports_by_one_owner_the_newer_counts_and_the_files_say_so(
     ignored = report.files.filter(report.files["role"] == "ignored")
     assert ignored["file"].to_list() == [f"{OLD}/Connections.csv", f"{OLD}/Invitations.csv"]
     assert ignored["note"].to_list() == [
-        "From an older export. The newest one counts.",
+        "From another export. The newest one with contacts counts.",
         "The same file, to the letter, as another one here.",
     ]
     assert report.present == {"connections", "invitations"}
+
+
+def test_a_newer_archive_without_contacts_takes_the_place_of_none(analyze: Analyze) -> None:
+    whole = export_of("ada-beck", "Ada Beck", "Bo Ek")
+    whole |= {"messages.csv": conversation("Bo Ek")}
+    newer = {"Invitations.csv": whole["Invitations.csv"] + b"\n", "Positions.csv": b"Company Name"}
+    report = analyze((OLD, zip_of(whole)), (NEW, zip_of(newer)))
+    assert report.summary.nominal == 1
+    assert report.present == {"connections", "invitations", "messages"}
+    ignored = report.files.filter(report.files["role"] == "ignored")
+    assert f"{NEW}/Invitations.csv" in ignored["file"].to_list()
+    assert f"{OLD}/Invitations.csv" not in ignored["file"].to_list()
 
 
 def test_zips_of_one_day_and_the_next_are_parts_of_one_export(analyze: Analyze) -> None:
