@@ -1,19 +1,29 @@
--- Everyone besides the owner who is named in a thread, by profile where one is given.
+-- Everyone who is named in a thread, by profile where one is given. Whom the file calls the one who
+-- sent or received is the owner, whatever name stands there.
 CREATE TEMP TABLE named AS
-SELECT thread, sender_slug AS slug, sender_key AS name_key, sender_name IS NOT NULL AS is_somebody
-FROM envelopes
+WITH others AS (
+    SELECT *, len(recipient_slugs) AS slugs, len(recipient_keys) AS names
+    FROM envelopes
+)
+SELECT
+    thread,
+    sender_slug AS slug,
+    sender_key AS name_key,
+    sender_name IS NOT NULL OR sender_slug IS NOT NULL AS is_somebody
+FROM others
+WHERE direction IS DISTINCT FROM 'outgoing'
 UNION
 SELECT thread, recipient_slugs[1], recipient_keys[1], true
-FROM envelopes
-WHERE len(recipient_slugs) = 1
+FROM others
+WHERE slugs = 1 AND direction IS DISTINCT FROM 'incoming'
 UNION
 SELECT thread, unnest(recipient_slugs), NULL, true
-FROM envelopes
-WHERE len(recipient_slugs) > 1
+FROM others
+WHERE slugs > 1
 UNION
 SELECT thread, NULL, unnest(recipient_keys), true
-FROM envelopes
-WHERE len(recipient_slugs) = 0;
+FROM others
+WHERE slugs = 0 AND (names > 1 OR direction IS DISTINCT FROM 'incoming');
 
 CREATE TEMP TABLE names_of_slugs AS
 SELECT DISTINCT slug, name_key

@@ -349,3 +349,24 @@ def test_a_copied_text_in_a_script_without_blanks_is_a_pitch(analyze: Analyze) -
     text = "新製品のご案内です。詳しくは弊社のページをご覧ください。"
     sent = messages(*[{"to": name, "thread": name, "text": text} for name in names], EARLIEST)
     assert exchange(analyze, sent, *names) == ["pitch"] * 3
+
+
+def test_a_sender_whose_name_was_taken_out_is_known_by_the_profile(analyze: Analyze) -> None:
+    nameless = messages(TWO[0] | {"by": "", "slug": "bo-ek"}, EARLIEST)
+    assert exchange(analyze, nameless) == exchange(analyze, messages(TWO[0], EARLIEST))
+
+
+@pytest.mark.parametrize("names", [("Ada Beck", "Ada Wood"), ("Ada Wood", "Ada Wood")])
+def test_what_the_file_says_went_out_is_the_owners_under_whatever_name(
+    analyze: Analyze, names: tuple[str, str]
+) -> None:
+    talk = csv_of(
+        "From,To,Date,Subject,Content,Direction,Folder",
+        ["Bo Ek", names[1], "11/4/25, 9:05 AM", "", "Till then.", "INCOMING", "INBOX"],
+        ["Bo Ek", names[0], "11/2/25, 9:05 AM", "", "Monday suits me well.", "INCOMING", "INBOX"],
+        [names[0], "Bo Ek", "11/1/25, 9:05 AM", "", "Shall we talk about it?", "OUTGOING", "SENT"],
+        [names[1], "Cy Fox", "10/1/25, 9:05 AM", "", "Shall we talk about it?", "OUTGOING", "SENT"],
+    )
+    contacts = connections(*[person(name, "04 Oct 2025") for name in ("Bo Ek", "Cy Fox")])
+    report = analyze(("Connections.csv", contacts), ("messages.csv", talk))
+    assert report.contacts["exchange"].to_list() == ["mutual", "unanswered_by_them"]
