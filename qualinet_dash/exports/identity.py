@@ -20,7 +20,14 @@ _BETWEEN_URLS = re.compile(r"[\s,;|]+")
 # What cannot be read as it stands: signs that are coded or not ASCII, and several in one cell.
 _CODED, _SEVERAL = r"[^!-~ ]|%", r"[^!-~]|[%,;|]"
 _PRINTABLE = "^[ -~]*$"
-_MARKS = "ÃÂâÅÄ"
+# What each byte is in Windows-1252, unused ones as programs read them; a letter of UTF-8 that was
+# read so begins with one from C2 on, and goes on with one below C0.
+_WINDOWS = "".join(
+    bytes([byte]).decode("cp1252", errors="replace").replace("\ufffd", chr(byte))
+    for byte in range(256)
+)
+_BROKEN = f"[{_WINDOWS[0xC2]}-{_WINDOWS[0xF4]}][{_WINDOWS[0x80:0xC0]}]"
+_BYTES = {letter: byte for byte, letter in enumerate(_WINDOWS)}
 PLACEHOLDERS = frozenset(
     {
         "linkedin member",
@@ -38,7 +45,7 @@ PLACEHOLDERS = frozenset(
 
 def profile_slug(url: str) -> str | None:
     """The slug of a profile URL, percent-decoded once, NFC and lower-cased; None without one."""
-    found = _PROFILE.search(url)
+    found = _PROFILE.search(repaired(url))
     if found is None:
         return None
     return unicodedata.normalize("NFC", unquote(found[1][:LONGEST])).strip().lower() or None
@@ -64,11 +71,9 @@ def _unmarked(name: str) -> str:
 
 def repaired(text: str) -> str:
     """Text whose UTF-8 was once read as Windows-1252, put right; any other text unchanged."""
-    if not any(mark in text for mark in _MARKS):
-        return text
     try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
+        return bytes(map(_BYTES.__getitem__, text)).decode("utf-8")
+    except (KeyError, UnicodeError):
         return text
 
 
@@ -107,7 +112,7 @@ def slugs(column: str) -> pl.Expr:
 
 
 def _profile_slugs(cell: str) -> list[str]:
-    urls = _BETWEEN_URLS.split(cell[:LONGEST_LIST])[:MOST_PEOPLE]
+    urls = _BETWEEN_URLS.split(repaired(cell[:LONGEST_LIST]))[:MOST_PEOPLE]
     return [found for url in urls if (found := profile_slug(url))]
 
 
@@ -138,10 +143,14 @@ def _mapped_to_lists(column: pl.Expr, function: Callable[[str], list[str]]) -> p
     return column.map_batches(apply, return_dtype=pl.List(pl.String))
 
 
+def mended(text: pl.Expr) -> pl.Expr:
+    """Texts as `repaired` puts them right, each distinct one once."""
+    return _quickly(text, ~text.str.contains(_BROKEN), text, repaired)
+
+
 def name(column: str) -> pl.Expr:
-    """A column of display names, repaired, without signs that nobody sees; null where blank."""
-    written, is_plain = pl.col(column), ~pl.col(column).str.contains(f"[{_MARKS}]")
-    text = _quickly(written, is_plain, written, repaired)
+    """A column of display names, mended, without signs that nobody sees; null where blank."""
+    text = mended(pl.col(column))
     return text.str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
 
 

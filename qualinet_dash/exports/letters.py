@@ -9,6 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from qualinet_dash.exports import identity
+
 # What of a text is looked at: longer ones are told apart, or found alike, by their beginning.
 CHARACTERS = 2000
 # Few letters unfold to more than four: those of Korean to three, one of Arabic to eighteen.
@@ -49,7 +51,8 @@ def unparted(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
     """Where letters (UTF-8) begin that are of a script which sets no blanks between words."""
     places = np.flatnonzero(letters[:-1] >= _FIRST_OF_THREE)
     begins = letters[places].astype(np.uint16) << 8 | letters[places + 1]
-    return places[_begin_unparted()[begins]]
+    found: NDArray[np.int64] = places[_begin_unparted()[begins]]
+    return found
 
 
 @cache
@@ -78,7 +81,8 @@ def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series
 
 def _unmarked(texts: pl.Series) -> pl.Series:
     is_foreign = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
-    latin = _where(is_foreign, texts, _quickly_unmarked())
+    mended = _where(is_foreign, texts, identity.mended(_TEXT))
+    latin = _where(is_foreign, mended, _quickly_unmarked())
     return _where(is_foreign, latin, _slowly_unmarked())
 
 

@@ -71,10 +71,31 @@ def test_several_urls_in_one_cell_are_several_people() -> None:
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [("JosÃ©", "José"), ("José", "José"), ("Ã", "Ã"), ("Âme", "Âme"), ("Å‚uk", "łuk")],
+    [
+        ("JosÃ©", "José"),
+        ("José", "José"),
+        ("Ã", "Ã"),
+        ("Âme", "Âme"),
+        ("Å‚uk", "łuk"),
+        ("Ð˜Ð²Ð°Ð½", "Иван"),
+        ("æ—¥æœ¬", "日本"),
+        ("AndrÃ©â€™s", "André’s"),
+        ("José’s", "José’s"),
+        ("Ã© 日", "Ã© 日"),
+    ],
 )
 def test_a_name_is_repaired_only_where_that_works(text: str, right: str) -> None:
     assert identity.repaired(text) == right
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [("x.com/in/josÃ©-peÃ±a", "josé-peña"), ("x.com/in/voilÃ\xa0/", "voilà")],
+)
+def test_the_address_of_a_profile_is_repaired(url: str, slug: str) -> None:
+    cells = pl.DataFrame({"url": [url], "urls": [f"{url};x.com/in/bo"]})
+    assert cells.select(identity.slug("url")).item() == slug
+    assert cells.select(identity.slugs("urls")).item().to_list() == [slug, "bo"]
 
 
 def test_a_column_of_names_is_trimmed_and_repaired_and_null_where_blank() -> None:

@@ -370,3 +370,20 @@ def test_what_the_file_says_went_out_is_the_owners_under_whatever_name(
     contacts = connections(*[person(name, "04 Oct 2025") for name in ("Bo Ek", "Cy Fox")])
     report = analyze(("Connections.csv", contacts), ("messages.csv", talk))
     assert report.contacts["exchange"].to_list() == ["mutual", "unanswered_by_them"]
+
+
+def test_messages_that_a_spreadsheet_read_in_a_wrong_code_are_put_right(analyze: Analyze) -> None:
+    names, texts = (
+        ("José Peña", "Zoë Ørn"),
+        ("Cela me va.", "Félicitations pour votre nouveau poste !"),
+    )
+    talk = messages(
+        *[TWO[0] | {"by": name, "text": text} for name, text in zip(names, texts, strict=True)],
+        *[{"to": name} for name in names],
+    )
+    broken = talk.decode("utf-8").encode("utf-8").decode("cp1252").encode("utf-8")
+    assert "Ã©licitations".encode() in broken
+    told = exchange(analyze, broken, *names)
+    assert told == exchange(analyze, talk, *names)
+    assert told[0] == "mutual"
+    assert told[1] != "mutual"
