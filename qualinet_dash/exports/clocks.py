@@ -18,15 +18,15 @@ _MONTHS = {
     "juillet": "Jul", "juil": "Jul", "août": "Aug", "aout": "Aug", "septembre": "Sep",
     "sept": "Sep", "octobre": "Oct", "novembre": "Nov", "décembre": "Dec", "decembre": "Dec",
     "déc": "Dec", "januar": "Jan", "jän": "Jan", "februar": "Feb", "märz": "Mar", "mär": "Mar",
-    "okt": "Oct", "oktober": "Oct", "dez": "Dec", "dezember": "Dec", "juni": "Jun", "juli": "Jul",
-    "enero": "Jan", "ene": "Jan", "febrero": "Feb", "marzo": "Mar", "abril": "Apr", "abr": "Apr",
-    "mayo": "May", "junio": "Jun", "julio": "Jul", "agosto": "Aug", "ago": "Aug",
+    "mrz": "Mar", "okt": "Oct", "oktober": "Oct", "dez": "Dec", "dezember": "Dec", "juni": "Jun",
+    "juli": "Jul", "enero": "Jan", "ene": "Jan", "febrero": "Feb", "marzo": "Mar", "abril": "Apr",
+    "abr": "Apr", "mayo": "May", "junio": "Jun", "julio": "Jul", "agosto": "Aug", "ago": "Aug",
     "septiembre": "Sep", "octubre": "Oct", "noviembre": "Nov", "diciembre": "Dec", "dic": "Dec",
 }  # fmt: skip
 _ENGLISH = "january february march april june july august september october november december"
 MONTHS = {*_MONTHS, *_MONTHS.values(), *_ENGLISH.split()}
 
-_DAYS = ("%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d")
+_DAYS = ("%d %b %Y", "%d %b %y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%Y-%m-%d", "%Y/%m/%d")
 _LABELLED = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")
 _TIMES = (
     *_LABELLED, "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%.fZ",
@@ -133,9 +133,8 @@ def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:
 def _english(texts: pl.Series) -> pl.Series:
     """Narrow blanks made plain, and months of other languages put right."""
     text = texts.str.replace_all(r"[\x{00a0}\x{202f}\s]+", " ").str.strip_chars()
-    names = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    month = text.str.extract(rf"(?i)[ -]({names})\.?[ -]").str.to_lowercase().replace(_MONTHS)
-    day, year = text.str.extract(r"^(\S+?)[ -]"), text.str.extract(r"[ -](\d+)$")
+    month = text.str.extract(r"[ -](\p{L}+)\.?[ -]").str.to_lowercase().replace(_MONTHS)
+    day, year = text.str.extract(r"^(\S+?)\.?[ -]"), text.str.extract(r"[ -](\d+)$")
     english = day + " " + month + " " + year
     return english.zip_with(english.is_not_null(), text)
 

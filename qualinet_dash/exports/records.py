@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from io import StringIO
 from itertools import chain
 
 import polars as pl
@@ -181,9 +182,18 @@ class Reader:
         """A row with as many fields as the header; None if it cannot be made to fit."""
         if not any(row):
             return [""] * self._width
+        if len(row) == 1 < self._width:
+            row = self._unwrapped(row[0])
         if len(row) < self._width or any(row[self._width :]):
             return None
         return row[: self._width]
+
+    def _unwrapped(self, cell: str) -> list[str]:
+        """The fields of a row that a spreadsheet of another separator has put into one cell."""
+        with suppress(csv.Error):
+            rows = list(self._csv(StringIO(cell, newline="")))
+            return rows[0] if len(rows) == 1 else [cell]
+        return [cell]
 
     def _file(self, first: int, row: list[str]) -> None:
         fields = self._fitted(row)

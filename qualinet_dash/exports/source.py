@@ -27,13 +27,15 @@ class Lines(Sequence[str]):
     """The lines of a file with their ends, each decoded when somebody asks for it.
 
     They end with LF, CR or both; unlike str.splitlines, U+2028 does not end one. A line that is no
-    UTF-8 is Windows-1252.
+    UTF-8 is Windows-1252, or Mac Roman where all end with CR, as Excel for Mac writes them.
     """
 
     def __init__(self, content: bytes) -> None:
         """Look for the ends of the lines. Raises EndlessFileError."""
         first = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
         self._content = content
+        is_of_mac = b"\r" in content and b"\n" not in content
+        self._else = "mac_roman" if is_of_mac else "cp1252"
         self._starts = array("q", [first])
         for ends in _ends(np.frombuffer(content, dtype=np.uint8)):
             self._starts.frombytes(ends.tobytes())
@@ -58,13 +60,18 @@ class Lines(Sequence[str]):
             return [self[one] for one in range(*place.indices(len(self)))]
         if not 0 <= place < len(self):
             raise IndexError(place)
-        return _decoded(self._content[self._starts[place] : self._starts[place + 1]])
+        return self._decoded(place)
 
     def from_line(self, place: int) -> Iterator[str]:
         """All lines from one on."""
-        content, starts = self._content, self._starts
-        for one in range(place, len(self)):
-            yield _decoded(content[starts[one] : starts[one + 1]])
+        yield from map(self._decoded, range(place, len(self)))
+
+    def _decoded(self, place: int) -> str:
+        line = self._content[self._starts[place] : self._starts[place + 1]]
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            return line.decode(self._else, "replace")
 
     def start(self, place: int) -> int:
         """At which byte a line starts, or the last one ends."""
@@ -102,13 +109,6 @@ class Source:
 def _narrowed(content: bytes, encoding: str) -> bytes:
     text = io.TextIOWrapper(io.BytesIO(content), encoding, "replace", newline="")
     return b"".join(part.encode() for part in iter(lambda: text.read(AT_ONCE), ""))
-
-
-def _decoded(line: bytes) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
 
 
 def _ends(letters: NDArray[np.uint8]) -> Iterator[NDArray[np.int64]]:

@@ -173,6 +173,14 @@ def test_blank_cells_too_many_are_let_go() -> None:
     assert read("1,2,3,,") == ([["1", "2", "3"]], [])
 
 
+def test_a_row_that_stands_in_one_cell_whole_is_one() -> None:
+    lines = ["1,2,3", '"4,""five, six"",7"', '"8,""a', 'b"",9"', '"1,2"', '"1', '2"', "x"]
+    assert read(*lines) == (
+        [["1", "2", "3"], ["4", "five, six", "7"], ["8", "a\nb", "9"]],
+        [(6, "fields"), (7, "quote"), (9, "fields")],
+    )
+
+
 def test_the_header_once_more_is_no_row() -> None:
     assert read("1,2,3", "A,B,C") == ([["1", "2", "3"]], [(3, "header")])
 

@@ -152,8 +152,8 @@ def _reading_of(
 def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
     """OwnersError where two files prove two owners.
 
-    Profile.csv may write a name otherwise than the other files do, and names change: it speaks
-    against a file only where no owner of its zip is one of that file's.
+    Profile.csv may write a name otherwise than the other files do, and names change from export to
+    export: they speak against a file only where no owner of their zip is one of that file's.
     """
     certain = [(file, owner) for file, owner in zip(files, proven, strict=True) if owner]
     of_units = defaultdict(list)
@@ -161,7 +161,7 @@ def _refuse_two(files: list[Candidate], proven: list[Owner | None]) -> None:
         of_units[file.member.unit].append(owner)
     for (file, owner), (other_file, other) in combinations(certain, 2):
         units, kinds = (file.member.unit, other_file.member.unit), (file.kind, other_file.kind)
-        is_direct = "profile" not in kinds or (units[0] == units[1] and kinds[0] == kinds[1])
+        is_direct = units[0] == units[1] and ("profile" not in kinds or kinds[0] == kinds[1])
         pairs = [(owner, other)] if is_direct else product(*(of_units[unit] for unit in units))
         if all(owners.are_two(*pair) for pair in pairs):
             raise OwnersError("two_owners", one=owner.label, other=other.label)

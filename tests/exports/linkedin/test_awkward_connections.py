@@ -172,6 +172,14 @@ def test_western_european_bytes_are_read_line_by_line(analyze: Analyze) -> None:
 
 
 @case(22)
+def test_a_file_that_was_saved_on_a_mac_is_read_in_its_code(analyze: Analyze) -> None:
+    content = csv_of(CONNECTIONS, ["José", "Peña", *BO[2:]]).decode()
+    content = content.replace("\r\n", "\r").replace("\n", "\r")
+    report = read(analyze, content.encode("mac_roman"))
+    assert report.contacts["name"].to_list() == ["José Peña"]
+
+
+@case(22)
 def test_a_name_that_was_decoded_twice_is_put_right(analyze: Analyze) -> None:
     report = read(analyze, csv_of(CONNECTIONS, ["JosÃ©", "Ek", *BO[2:]]))
     assert report.contacts["name"].to_list() == ["José Ek"]

@@ -125,6 +125,24 @@ def test_an_owner_who_took_another_name_between_exports_is_one_person(analyze: A
     assert report.owner.name == "Ada Wood"
 
 
+def test_an_owner_whose_name_changed_since_files_had_no_addresses_is_one_person(
+    analyze: Analyze,
+) -> None:
+    sent = csv_of(
+        "From,To,Sent At,Message,Direction",
+        ["Ada Beck", "Bo Ek", "1/4/26, 9:30 AM", "", "OUTGOING"],
+    )
+    talk = conversation("Bo Ek", "Cy Fox", "Di Gee").replace(b"2026-05", b"2025-05")
+    old = {"Invitations.csv": sent, "messages.csv": talk}
+    new = export_of("ada-beck", "Dr. Ada Beck", "Bo Ek")
+    report = analyze((OLD, zip_of(old)), (NEW, zip_of(new)))
+    assert report.owner is not None
+    assert report.owner.name == "Dr. Ada Beck"
+    other = export_of("gil-hay", "Gil Hay", "Bo Ek")
+    with pytest.raises(OwnersError, match=r"Ada Beck.*Gil Hay|Gil Hay.*Ada Beck"):
+        analyze((OLD, zip_of(old)), (NEW, zip_of(other)))
+
+
 def test_a_profile_of_somebody_else_is_refused(analyze: Analyze) -> None:
     profile = {"Profile.csv": csv_of(PROFILE, ["Gil", "Hay", ""])}
     with pytest.raises(OwnersError, match=r"Ada Beck.*Gil Hay|Gil Hay.*Ada Beck"):
