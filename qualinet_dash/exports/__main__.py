@@ -1,7 +1,8 @@
-"""The process that reads one export: python -m qualinet_dash.exports MEGABYTES SECONDS.
+"""The process that reads one export: python -m qualinet_dash.exports MEGABYTES SECONDS ANSWER.
 
 It takes pickled uploads from its input, answers with stages and at last an Export or an error, and
-what it unpacked and read goes with it when it ends.
+what it unpacked and read goes with it when it ends. The tables of an answer have at most ANSWER
+megabytes.
 """
 
 import os
@@ -26,20 +27,21 @@ Max Ott,Nora Lind,2026-06-30 18:46:00 UTC,Gern geschehen
 """
 
 
-def main(megabytes: int, seconds: int) -> None:
+def main(megabytes: int, seconds: int, answer: int) -> None:
     """Wait for uploads, read them, say what they are."""
     with os.fdopen(os.dup(1), "wb") as mouth:
         os.dup2(2, 1)
         _limit(megabytes << 20, seconds)
-        _say(mouth, _answer(mouth))
+        _say(mouth, _answer(mouth, answer << 20))
 
 
-def _answer(mouth: BinaryIO) -> object:
+def _answer(mouth: BinaryIO, most: int) -> object:
     try:
         with within_memory():
             uploads = _handed_over()
             Thread(target=_end_with_who_asked, daemon=True).start()
-            return exports.read(uploads, lambda stage: _say(mouth, stage))
+            export = exports.read(uploads, lambda stage: _say(mouth, stage))
+            return export if export.size <= most else QualiNetError("memory")
     except QualiNetError as error:
         return error
     except BaseException as error:
@@ -88,4 +90,4 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

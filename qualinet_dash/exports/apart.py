@@ -26,6 +26,8 @@ from qualinet_dash.i18n import Sentence
 
 MEGABYTES = 4096
 SECONDS = 180
+# Five times what the tables of a million messages and 30,000 contacts take.
+ANSWER = 256
 HEARTBEAT = 0.5
 GRACE = 5
 
@@ -141,7 +143,12 @@ def _started() -> _Process:
     """A new reader; QualiNetError where the system has no room for one more process."""
     try:
         return subprocess.Popen(
-            [sys.executable, "-m", "qualinet_dash.exports", str(MEGABYTES), str(SECONDS)],
+            [
+                sys.executable,
+                "-m",
+                "qualinet_dash.exports",
+                *map(str, (MEGABYTES, SECONDS, ANSWER)),
+            ],
             cwd=_HOME,
             env=os.environ | _FRUGAL,
             stdin=subprocess.PIPE,

@@ -34,6 +34,12 @@ class Export:
     export_date: date | None
     message_span: tuple[datetime | None, datetime | None] = (None, None)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the tables take."""
+        tables = (one for one in vars(self).values() if isinstance(one, pl.DataFrame))
+        return sum(int(table.estimated_size()) for table in tables)
+
     def emptied(self) -> Self:
         """What is known of the export without its tables."""
         return replace(

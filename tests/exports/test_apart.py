@@ -143,7 +143,7 @@ def told(uploads, *others):
 
 read, reader.exports.read = reader.exports.read, told
 reader.IDLE = 0
-reader.main(4096, 180)
+reader.main(4096, 180, 256)
 """
     pipe = subprocess.PIPE
     command = [sys.executable, "-c", script]
@@ -257,7 +257,7 @@ def test_where_no_reader_can_be_started_the_visitor_is_told(
 def test_a_reader_ends_when_nobody_is_there_to_hear_it() -> None:
     slow = "reader.exports.read = lambda *_: time.sleep(600)"
     script = f"import time; from qualinet_dash.exports import __main__ as reader; {slow}"
-    command = [sys.executable, "-c", f"{script}; reader.main(4096, 180)"]
+    command = [sys.executable, "-c", f"{script}; reader.main(4096, 180, 256)"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=apart._HOME, stdin=pipe, stdout=pipe) as process:
         assert process.stdin
@@ -275,6 +275,19 @@ def test_a_reader_gets_no_more_memory_than_it_may_have(monkeypatch: pytest.Monke
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
+def test_tables_that_a_server_could_not_hold_are_not_handed_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = connections(
+        *(person(f"Nora Lind {number}", company="x" * 900) for number in range(2_000))
+    )
+    monkeypatch.setattr(apart, "ANSWER", 1)
+    with pytest.raises(QualiNetError, match="more memory"):
+        apart.read([Upload("Connections.csv", many)], quiet)
+    monkeypatch.setattr(apart, "ANSWER", 3)
+    assert apart.read([Upload("Connections.csv", many)], quiet).contacts is not None
+
+
 def test_a_reader_gets_no_more_processor_time_than_it_may_have() -> None:
     limits = "from qualinet_dash.exports.__main__ import _limit; _limit(4 << 30, 1)"
     loop = [sys.executable, "-c", f"{limits}\nwhile True: pass"]
@@ -301,7 +314,7 @@ def test_what_broke_a_reader_is_logged_by_its_place_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     code = "reader.exports.read = lambda *_: {}['xylographwort']"
-    script = f"from qualinet_dash.exports import __main__ as reader; {code}; reader.main(4096, 180)"
+    script = f"from qualinet_dash.exports import __main__ as reader; {code}; reader.main(4096, 99, 9)"
     start = subprocess.Popen
 
     def broken(command: list[str], **options: object) -> subprocess.Popen[bytes]:

@@ -160,6 +160,7 @@ LIMITS = {
     (archive, "MAX_RATIO"): 200,
     (apart, "MEGABYTES"): 4096,
     (apart, "SECONDS"): 180,
+    (apart, "ANSWER"): 256,
 }
 
 
