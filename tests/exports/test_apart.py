@@ -21,6 +21,7 @@ EXPORT = {
     "Connections.csv": connections(person("Nora Lind"), person("Max Ott")),
     "messages.csv": conversation("Nora Lind", "Max Ott"),
 }
+MAIN = "reader.main(4096, 180, 256)"
 Tell = Callable[[Sentence], None]
 
 
@@ -257,7 +258,7 @@ def test_where_no_reader_can_be_started_the_visitor_is_told(
 def test_a_reader_ends_when_nobody_is_there_to_hear_it() -> None:
     slow = "reader.exports.read = lambda *_: time.sleep(600)"
     script = f"import time; from qualinet_dash.exports import __main__ as reader; {slow}"
-    command = [sys.executable, "-c", f"{script}; reader.main(4096, 180, 256)"]
+    command = [sys.executable, "-c", f"{script}; {MAIN}"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=apart._HOME, stdin=pipe, stdout=pipe) as process:
         assert process.stdin
@@ -314,7 +315,7 @@ def test_what_broke_a_reader_is_logged_by_its_place_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     code = "reader.exports.read = lambda *_: {}['xylographwort']"
-    script = f"from qualinet_dash.exports import __main__ as reader; {code}; reader.main(4096, 99, 9)"
+    script = f"from qualinet_dash.exports import __main__ as reader; {code}; {MAIN}"
     start = subprocess.Popen
 
     def broken(command: list[str], **options: object) -> subprocess.Popen[bytes]:
