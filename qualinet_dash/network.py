@@ -27,10 +27,10 @@ class Network:
     """The joined tables of one export: who each row concerns is settled, what it means is not.
 
     `invitations`, `messages`, `endorsements` and `recommendations` are None where their file was
-    not in the export, `messages` also where nobody knows which side is the owner's; each of their
-    rows carries the `contact_id` it belongs to, or null. `positions` are the owner's own jobs,
-    `acts` has a row a `kind` of their public acts with its `count`, `people` names whoever stands
-    as `person` in the messages.
+    not in the export, `messages` also where nobody knows which side is the owner's, or where all
+    texts were taken out, which `has_texts` tells; each of their rows carries the `contact_id` it
+    belongs to, or null. `positions` are the owner's own jobs, `acts` has a row a `kind` of their
+    public acts with its `count`, `people` names whoever stands as `person` in the messages.
     """
 
     contacts: pl.DataFrame
@@ -44,10 +44,13 @@ class Network:
     last_moment: datetime | None
     first_message_at: datetime | None
     export_date: date | None
+    has_texts: bool = True
 
     @property
-    def unseen_because(self) -> Literal["no_messages", "no_owner"] | None:
+    def unseen_because(self) -> Literal["no_messages", "no_texts", "no_owner"] | None:
         """Why no exchange can be seen in this export; None where exchanges can."""
         if self.messages is not None:
             return None
-        return "no_messages" if self.first_message_at is None else "no_owner"
+        if self.first_message_at is None:
+            return "no_messages"
+        return "no_owner" if self.has_texts else "no_texts"

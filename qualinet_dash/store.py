@@ -52,7 +52,7 @@ class Store:
         self.export = export.emptied()
         self.owner = export.owner
         self._present = {name for name in TABLES if getattr(export, name) is not None}
-        self._has_directions = _has_directions(export)
+        self._has_directions, self._has_texts = _has_directions(export), _has_texts(export)
         self._database = database or Database()
         self._network: Network | None = None
         try:
@@ -132,7 +132,7 @@ class Store:
         return Network(
             contacts=database.frame(_CONTACTS).cast({"identity": tables.IDENTITY}),
             invitations=rows("invitations", "SELECT * FROM joined_invitations"),
-            messages=self._messages(database) if has_sides else None,
+            messages=self._messages(database) if has_sides and self._has_texts else None,
             endorsements=rows("endorsements", "SELECT * FROM joined_endorsements"),
             recommendations=rows("recommendations", "SELECT * FROM joined_recommendations"),
             positions=rows("positions", _POSITIONS),
@@ -143,6 +143,7 @@ class Store:
             last_moment=self._last_moment(database),
             first_message_at=self.export.message_span[0],
             export_date=self.export.export_date,
+            has_texts=self._has_texts,
         )
 
     def _messages(self, database: Turn) -> pl.DataFrame | None:
@@ -183,6 +184,12 @@ def _numbered(contacts: pl.DataFrame) -> pl.DataFrame:
 
 
 _IN_ORDER = {"contacts": _numbered, "messages": _placed}
+
+
+def _has_texts(export: Export) -> bool:
+    """Whether any message has a text; somebody may have taken all of them out before uploading."""
+    messages = export.messages
+    return messages is None or messages.is_empty() or bool(messages["has_content"].any())
 
 
 def _has_directions(export: Export) -> bool:

@@ -62,6 +62,7 @@ EXCHANGE_RULES = (
     "mutual:recommendation",
     "mutual:group",
     "unobservable:no_messages",
+    "unobservable:no_texts",
     "unobservable:no_owner",
     "unobservable:empty_messages",
     "unobservable:identity",

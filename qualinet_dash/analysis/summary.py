@@ -35,7 +35,7 @@ class NetworkSummary:
     network: str
     nominal: int
     real: int
-    unseen_because: Literal["no_messages", "no_owner"] | None
+    unseen_because: Literal["no_messages", "no_texts", "no_owner"] | None
     active: int
     real_share: float | None
     real_share_lower: float | None

@@ -185,6 +185,7 @@ def test_the_active_are_the_real_with_a_turn_in_the_last_two_years() -> None:
         (network([], messages=[]), None),
         (network([], first=None), "no_messages"),
         (network([]), "no_owner"),
+        (replace(network([]), has_texts=False), "no_texts"),
     ],
 )
 def test_why_exchanges_cannot_be_seen(export: Network, reason: str | None) -> None:

@@ -148,6 +148,17 @@ def test_five_people_who_answered_too_late_are_no_exchange_to_share_out() -> Non
 
 
 @every_language
+def test_where_all_texts_were_taken_out_that_is_the_reason(language: str) -> None:
+    t = Translator(language)
+    talk = messages({"to": "Nora Lind", "text": ""}, {"by": "Nora Lind", "text": ""})
+    files = {"Connections.csv": connections(person("Nora Lind")), "messages.csv": talk}
+    app = turn_to(hand_over(arrive(language), *files.items()), "exchanges")
+    assert not app.exception
+    assert t("passed.no_texts") in told(app)
+    assert any(t("mirror.no_texts") in one for one in told(turn_to(app, "mirror")))
+
+
+@every_language
 def test_where_nobody_knows_whose_messages_they_are_that_is_the_reason(language: str) -> None:
     t = Translator(language)
     files = {
