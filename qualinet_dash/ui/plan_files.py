@@ -31,7 +31,7 @@ class PlanFiles:
 
     shelf: Shelf
     translate: Translator
-    is_nameless: bool = False
+    is_nameless: bool
 
     def as_csv(self) -> str:
         """The three shelves in one table."""

@@ -39,7 +39,7 @@ class ContactFiles:
     shelf: Shelf
     contact_ids: pl.Series
     translate: Translator
-    is_nameless: bool = False
+    is_nameless: bool
 
     def as_csv(self) -> str:
         return frames.harmless_csv(self._rows(), self.shelf.settings)

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -76,6 +76,17 @@ class Visit:
         place = table.bounding_box()
         assert place
         self.page.mouse.click(place["x"] + column, place["y"] + HEAD + (row + 0.5) * ROW)
+
+    def take_along(self, count: int) -> dict[str, bytes]:
+        """The files that the page has to be taken along, by their names: so many, or not yet."""
+        buttons = self.page.get_by_test_id("stDownloadButton").get_by_role("button")
+        expect(buttons).to_have_count(count)
+        return dict(self._taken(button) for button in buttons.all() if button.is_enabled())
+
+    def _taken(self, button: Locator) -> tuple[str, bytes]:
+        with self.page.expect_download() as file:
+            button.click()
+        return file.value.suggested_filename, file.value.path().read_bytes()
 
     def charts(self) -> int:
         """How many charts are drawn."""

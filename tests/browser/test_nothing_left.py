@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from qualinet_dash import forgetful
 from qualinet_dash.i18n import Translator
@@ -138,11 +138,7 @@ def _look_around(visit: Visit) -> None:
     for page, files in FILES.items():
         visit.turn_to(T(f"{page}.page"))
         visit.settle()
-        buttons = visit.page.get_by_test_id("stDownloadButton").get_by_role("button")
-        expect(buttons).to_have_count(files)
-        for button in buttons.all():
-            if button.is_enabled():
-                _take_along(visit, button)
+        assert all(visit.take_along(files).values())
 
 
 def _search(visit: Visit, name: str) -> None:
@@ -151,12 +147,6 @@ def _search(visit: Visit, name: str) -> None:
     search.fill(name)
     search.press("Enter")
     visit.settle()
-
-
-def _take_along(visit: Visit, button: Locator) -> None:
-    with visit.page.expect_download() as file:
-        button.click()
-    assert file.value.path().stat().st_size
 
 
 def _hand_over_nonsense(seen: Watched, visit: Visit, place: Path) -> None:

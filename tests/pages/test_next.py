@@ -91,7 +91,7 @@ def test_without_messages_nobody_is_sorted() -> None:
 
 def test_the_files_hold_the_plan_in_force() -> None:
     shelf = sample.shelf()
-    files = PlanFiles(shelf, EN)
+    files = PlanFiles(shelf, EN, is_nameless=False)
     book = load_workbook(BytesIO(files.as_workbook()))
     assert book.sheetnames == [
         "Keep close",
@@ -112,7 +112,7 @@ def test_the_files_hold_the_plan_in_force() -> None:
 def test_every_file_tells_the_thresholds_in_force() -> None:
     shelf = sample.shelf()
     shelf.settle(exchange_days=90)
-    files = PlanFiles(shelf, EN)
+    files = PlanFiles(shelf, EN, is_nameless=False)
     rules = load_workbook(BytesIO(files.as_workbook()))["Rules"]
     calendar = Calendar.from_ical(files.as_calendar())
     made = [
@@ -140,7 +140,7 @@ def test_the_files_hide_names_where_names_are_hidden() -> None:
 
 def test_after_forgetting_the_files_are_empty() -> None:
     shelf = sample.shelf()
-    files = PlanFiles(shelf, EN)
+    files = PlanFiles(shelf, EN, is_nameless=False)
     shelf.plan = shelf.plan.moved(EXCHANGED_ONLY)
     shelf.forget()
     assert shelf.plan.rule == Rule()
