@@ -27,6 +27,11 @@ ATTACKS = (
     "%00 %2e%2e%2f",
     f"https://{ELSEWHERE}/{'long' * 40}",
 )  # fmt: skip
+# A file's name can hold no slash, which Markdown knows by another name too.
+LOADING = f"![picture](https:&sol;&sol;{ELSEWHERE}&sol;f.png) [touch](x) :streamlit: :red[hot]"
+OWNER = f"Ada {LOADING}"
+HANDED = f"<b>evil<img src=x onerror=alert(1)> {LOADING}.zip"
+FORMULA = "=1+1"
 
 
 def _slug(number: int, attack: str) -> str:
@@ -43,11 +48,16 @@ def _connections(names: list[str]) -> bytes:
     )  # fmt: skip
 
 
+def _topic(number: int) -> str:
+    """Words that a contact alone is asked about: the same ones to all would be no exchange."""
+    return f"{chr(97 + number % 26) * 9} {chr(97 + number // 3) * 9}"
+
+
 def _messages(names: list[str]) -> bytes:
     said = [
         {
-            way: f"Bo {one}", "slug": _slug(n, one), "thread": one, "title": one,
-            "subject": one, "text": f"{one} thank you, shall we speak on Monday?",
+            way: f"Bo {one}", "my_name": OWNER, "slug": _slug(n, one), "thread": one, "title": one,
+            "subject": one, "text": f"{one} thank you, shall we speak of {_topic(n)}?",
             "attachment": one, "at": f"2026-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
         }
         for n, one in enumerate(names)
@@ -59,10 +69,11 @@ def _messages(names: list[str]) -> bytes:
 def _invitations(names: list[str]) -> bytes:
     return invitations(
         *(
-            {("by" if n % 2 else "to"): f"Bo {one}", "slug": _slug(n, one), "note": one,
-             "at": f"5/{n % 27 + 1}/24, 9:30 AM"}
+            {("by" if n % 2 else "to"): f"Bo {one}", "my_name": OWNER,
+             "slug": _slug(n, one), "note": one, "at": f"5/{n % 27 + 1}/24, 9:30 AM"}
             for n, one in enumerate(names)
-        )
+        ),
+        {"to": "Bo", "at": FORMULA},
     )  # fmt: skip
 
 
@@ -78,8 +89,8 @@ def export() -> bytes:
     return zip_of(
         {
             "Connections.csv": _connections(names),
-            f"messages ![x](https:&sol;&sol;{ELSEWHERE}&sol;f.png).csv": _messages(names),
-            "Invitations.csv": _invitations(names),
+            f"messages {LOADING}.csv": _messages(names),
+            f"{FORMULA}/Invitations.csv": _invitations(names),
             "Positions.csv": _positions(),
             "Shares.csv": csv_of("Date,ShareLink,ShareCommentary", *[["x", a, a] for a in ATTACKS]),
             **others,

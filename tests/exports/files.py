@@ -47,14 +47,15 @@ def person(name: str, day: str = "05 May 2026", **cells: str) -> dict[str, str]:
 
 
 def invitations(*rows: Mapping[str, str]) -> bytes:
-    """Invitations.csv of 2026: `to` or `by`, their `slug`, `at`, `note`."""
+    """Invitations.csv of 2026: `to` or `by`, their `slug`, `my_name`, `at`, `note`."""
     return csv_of(INVITATIONS, *map(_invitation, rows))
 
 
 def _invitation(row: Mapping[str, str]) -> list[str]:
     is_mine = "to" in row
     other = row["to"] if is_mine else row["by"]
-    names = [ME, other] if is_mine else [other, ME]
+    me = row.get("my_name", ME)
+    names = [me, other] if is_mine else [other, me]
     slugs = [url(row.get("my_slug", slug(ME))), url(row.get("slug", slug(other)))]
     return [
         *names, row.get("at", "5/4/26, 9:30 AM"), row.get("note", ""),
