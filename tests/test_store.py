@@ -693,6 +693,7 @@ WITH_SECRETS = {
         ["Bo", "Ek", "Fjord", "Cook", f"A fine cook, {SECRET}.", "05/06/26, 10:00 AM", "VISIBLE"],
     ),
     "Shares": csv_of("Date,ShareLink,ShareCommentary", ["2026-05-06 08:00:00", "x", SECRET]),
+    "messages (1)": f"{SECRET}\n".encode(),
 }  # fmt: skip
 
 

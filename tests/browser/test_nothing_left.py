@@ -25,6 +25,7 @@ T = Translator("en")
 VISITS = ("large zip", "small files", "closed page")
 FORGETFUL = VISITS[:2]
 CUT_SHORT = "closed while it is read"
+NONSENSE = "cannot be read"
 NOTHING = {"text": 0, "person": 0, "end": 0}
 PAUSE = 2 * forgetful.SOON
 FEW = 10
@@ -50,7 +51,7 @@ class Watched:
     """What was seen of the visits."""
 
     marked: dict[str, Marked] = field(
-        default_factory=lambda: {one: Marked() for one in (*VISITS, CUT_SHORT)}
+        default_factory=lambda: {one: Marked() for one in (*VISITS, CUT_SHORT, NONSENSE)}
     )
     memory: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
@@ -74,7 +75,7 @@ def watched(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Watc
             _visit(seen, which, arrival(chromium, at[0], locale="en-US"), at[1], place)
         if sys.platform == "linux":
             _leave_while_reading(seen, arrival(chromium, at[0], locale="en-US"), at[1], place)
-        _hand_over_nonsense(seen, arrival(chromium, at[0], locale="en-US"), place)
+        _hand_over_nonsense(seen, arrival(chromium, at[0], locale="en-US"), at[1], place)
     seen.log = log.read_text("utf-8", "replace")
     if notes.exists():
         seen.calls = notes.read_bytes()[started:].decode("utf-8", "replace").splitlines()
@@ -149,15 +150,17 @@ def _search(visit: Visit, name: str) -> None:
     visit.settle()
 
 
-def _hand_over_nonsense(seen: Watched, visit: Visit, place: Path) -> None:
-    """A broken zip and a table that is none, whose contents and names are a message's text."""
-    text = seen.marked[VISITS[0]].text
-    for name in (f"{text}.zip", f"{text}.csv"):
-        (place / name).write_text(f"PK\x03\x04{text},{text}\n" * 9)
+def _hand_over_nonsense(seen: Watched, visit: Visit, server: int, place: Path) -> None:
+    """A broken zip and tables that are none, whose contents and names are a message's text."""
+    marked = seen.marked[NONSENSE]
+    for name in (f"{marked.text}.zip", f"{marked.text}.csv", "messages.csv"):
+        (place / name).write_text(f"PK\x03\x04{marked.text},{marked.text}\n" * 9)
         visit.open()
         visit.hand_over(place / name)
         expect(visit.page.get_by_test_id("stAlert")).to_be_visible()
     visit.page.context.close()
+    time.sleep(PAUSE)
+    seen.memory[NONSENSE, "left"] = _held(server, marked)
 
 
 def assert_forgotten(watched: Watched, which: str, moment: str) -> None:
@@ -212,6 +215,11 @@ def test_no_text_and_no_name_stays_once_the_page_is_closed_while_an_export_is_re
     assert watched.memory[CUT_SHORT, "handed over"]["text"] > 0
     assert watched.memory[CUT_SHORT, "handed over"]["person"] > FEW
     assert_forgotten(watched, CUT_SHORT, "left")
+
+
+def test_no_text_stays_of_files_that_cannot_be_read(watched: Watched) -> None:
+    on_linux()
+    assert_forgotten(watched, NONSENSE, "left")
 
 
 def test_no_file_is_written_during_a_visit(watched: Watched) -> None:

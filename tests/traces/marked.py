@@ -36,7 +36,7 @@ class Marked:
     end: str = field(default_factory=_word)
 
     def files(self, megabytes: float = 0) -> dict[str, bytes]:
-        """The files of an export with letters of at least this size in all."""
+        """The files of an export with letters of at least this size in all, and one not known."""
         people = [self._contact(number) for number in range(PEOPLE)]
         letters = [self._letter(number) for number in range(200 + int(megabytes * 2500))]
         return {
@@ -48,6 +48,7 @@ class Marked:
                 )
             ),
             "messages.csv": messages(*letters),
+            "messages (1).csv": "\n".join(map(self._words, range(200))).encode(),
         }
 
     def zipped(self, megabytes: float) -> bytes:
