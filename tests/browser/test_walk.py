@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.i18n import Translator
-from qualinet_dash.ui.frame import PAGES
+from qualinet_dash.ui.frame import HIDDEN, PAGES
 from qualinet_dash.ui.intake import SAMPLE
 from tests.browser.conftest import Visit, worries
 from tests.ui import sample
@@ -93,16 +93,24 @@ def test_every_page_has_its_name_in_the_navigation(
         expect(link).to_be_in_viewport()
 
 
-def test_nothing_leaves_the_machine(server: str, visitor: Visitor) -> None:
-    visit = visitor(server)
+@pytest.mark.parametrize("locale", WALKS)
+def test_nothing_leaves_the_machine(server: str, visitor: Visitor, locale: str) -> None:
+    """Nor does the page have an icon that the browser would fetch from elsewhere."""
+    t = Translator(locale[:2])
+    visit = visitor(server, locale)
     visit.open()
     visit.hand_over(SAMPLE)
-    for page in ("Inflation", "Data", "Mirror"):
+    for page in ("inflation", "data", "mirror"):
         expect(visit.page.get_by_test_id("stStatusWidget")).to_have_count(0)
-        visit.turn_to(page)
+        visit.turn_to(t(f"{page}.page"))
         visit.settle()
+    for page in HIDDEN:
+        visit.open(page)
+    icon = visit.page.locator("link[rel*=icon]").evaluate("one => one.href")
     addresses = {
-        url.split("/")[2] for url in visit.requests if not url.startswith(("data:", "blob:"))
+        url.split("/")[2]
+        for url in (*visit.requests, icon)
+        if not url.startswith(("data:", "blob:"))
     }
     assert len(visit.requests) > 50
     assert addresses == {server.removeprefix("http://")}
