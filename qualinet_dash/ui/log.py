@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit import runtime
 
 _RICH = "logger.enableRich"
-_OF_THE_SERVER = {"streamlit", "uvicorn", "asyncio"}
+_OF_THE_SERVER = {"streamlit", "uvicorn", "asyncio", "qualinet_dash"}
 _record = logging.getLogRecordFactory()
 
 

@@ -36,8 +36,14 @@ limits, connect = iter(("400MB", "1MB", "400MB")), database.duckdb.connect
 database.duckdb.connect = lambda config: connect(config=config | {"memory_limit": next(limits)})
 """
 BREAKS = """
+from threading import Thread
 import qualinet_dash.report
-def measure(*_): raise KeyError("Nora Lind")
+def fail(): raise ZeroDivisionError("Nora Lind")
+def measure(*_):
+    thread = Thread(target=fail)
+    thread.start()
+    thread.join()
+    raise KeyError("Nora Lind")
 qualinet_dash.report.measure = measure
 """
 SIGNS_OF_ERRORS = ("Traceback", '  File "', "Error clearing")
@@ -76,6 +82,7 @@ def test_an_error_of_a_page_is_logged_by_its_places_and_shown_without_details(
     assert errors_in(tmp_path / "log")
     log_text = (tmp_path / "log").read_text("utf-8")
     assert "KeyError" in log_text
+    assert "ZeroDivisionError" in log_text
     assert "Nora Lind" not in log_text
 
 

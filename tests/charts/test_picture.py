@@ -50,14 +50,15 @@ sys.exit("{TITLE}" not in drawn(alt.layer(point), "svg").decode() or "vl_convert
 
 
 def test_a_picture_that_cannot_be_drawn_ends_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for last in ("raise SystemExit(1)", "import time; time.sleep(60)"):
+    for last in ("raise SystemExit('xylographwort')", "import time; time.sleep(60)"):
         (tmp_path / "draw.py").write_text(last)
         monkeypatch.setattr(picture, "_DRAW", tmp_path / "draw.py")
         monkeypatch.setattr(picture, "SECONDS", 1)
         with pytest.raises(QualiNetError, match="could not be drawn"):
             drawn(figure("classes").framed(), "svg")
+    assert "xylographwort" not in capfd.readouterr().err
 
 
 @every_figure

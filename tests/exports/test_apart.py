@@ -312,9 +312,12 @@ def test_a_reader_cannot_write_a_file(tmp_path: Path) -> None:
 
 
 def test_what_broke_a_reader_is_logged_by_its_place_alone(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    code = "reader.exports.read = lambda *_: {}['xylographwort']"
+    says = "import sys; print('xylographwort', file=sys.stderr)"
+    code = f"{says}; reader.exports.read = lambda *_: {{}}['xylographwort']"
     script = f"from qualinet_dash.exports import __main__ as reader; {code}; {MAIN}"
     start = subprocess.Popen
 
@@ -325,13 +328,15 @@ def test_what_broke_a_reader_is_logged_by_its_place_alone(
     with caplog.at_level("DEBUG"), pytest.raises(QualiNetError, match="stopped halfway"):
         apart.read(handed(), quiet)
     assert "A reader broke: KeyError in <string>, line 1" in caplog.text
-    assert "xylographwort" not in caplog.text
+    assert "xylographwort" not in caplog.text + capfd.readouterr().err
 
 
 def test_an_answer_that_nobody_can_take_ends_the_reading_at_once(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     instead(monkeypatch, "sys.stdout.buffer.write(b'cnowhere\\nnobody\\n.')")
     with pytest.raises(QualiNetError, match="stopped halfway"):
         apart.read(handed(), quiet)
-    assert "nowhere" not in capfd.readouterr().err
+    assert "nowhere" not in caplog.text + capfd.readouterr().err

@@ -56,6 +56,18 @@ def test_what_is_no_error_is_logged_as_it_is(said: io.StringIO) -> None:
     assert said.getvalue() == "3 contacts\n"
 
 
+@pytest.mark.parametrize("name", ["uvicorn.error", "qualinet_dash.exports.apart"])
+def test_an_error_of_the_server_or_the_product_is_logged_without_what_it_quotes(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    try:
+        fail()
+    except ValueError:
+        logging.getLogger(name).exception("failed")
+    assert "failed: ValueError" in caplog.text
+    assert NAME not in caplog.text
+
+
 def test_other_loggers_say_all(caplog: pytest.LogCaptureFixture) -> None:
     try:
         fail()
@@ -97,3 +109,9 @@ def test_an_error_that_a_thread_ends_with_is_told_without_what_it_quotes(
     assert "ValueError" in told
     assert "in fail" in told
     assert NAME not in told
+
+
+def test_where_there_is_no_server_threads_end_as_they_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    log.tell_no_messages()
+    assert threading.excepthook is threading.__excepthook__
