@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
+import pytest
 from playwright.sync_api import expect
 
 from qualinet_dash.ui.intake import SAMPLE
@@ -21,13 +24,14 @@ NGINX = Path("/usr/sbin/nginx")
 
 # What keeps uploads, downloads and addresses out of files on the proxy's disk.
 ON_NO_DISK = (
-    "    proxy_request_buffering off;\n", "    proxy_buffering off;\n", "    access_log off;\n"
+    "    proxy_request_buffering off;\n", "    proxy_buffering off;\n", "    access_log off;\n",
+    "    error_log /dev/null;\n",
 )  # fmt: skip
 ESTABLISHED = "01"
 
 
 class Proxied(NamedTuple):
-    """A proxy: its address, the notes of what it asks of the system, its log, its servers.
+    """A proxy: its address, the notes of what it asks of the system, its logs, its servers.
 
     These are processes by their ports.
     """
@@ -35,6 +39,7 @@ class Proxied(NamedTuple):
     base: str
     notes: Path
     access: Path
+    errors: Path
     servers: dict[int, int]
 
     def calls_since(self, started: int) -> list[str]:
@@ -47,6 +52,13 @@ class Proxied(NamedTuple):
         open_at = {int(row[1].split(":")[1], 16) for row in rows if row[3] == ESTABLISHED}
         (port,) = [one for one in self.servers if (one in open_at) == busy]
         os.kill(self.servers[port], signal.SIGKILL)
+
+    def fail(self) -> None:
+        """End both servers, and ask for what none of them answers."""
+        for server in self.servers.values():
+            os.kill(server, signal.SIGKILL)
+        with pytest.raises(HTTPError, match="502"):
+            urlopen(self.base)
 
 
 def configuration(instead: dict[str, str], folder: Path) -> str:
@@ -61,7 +73,7 @@ def configuration(instead: dict[str, str], folder: Path) -> str:
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     return (
-        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log stderr;\nevents {{}}\n"
+        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\n"
         f"http {{\naccess_log {folder}/access;\n{places}{block}}}\n"
     )
 
@@ -82,7 +94,9 @@ def proxied(folder: Path, instead: dict[str, str] | None = None) -> Iterator[Pro
         proxy = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:
             wait_for(f"http://127.0.0.1:{port}")
-            yield Proxied(f"http://127.0.0.1:{port}", notes, folder / "access", ports)
+            yield Proxied(
+                f"http://127.0.0.1:{port}", notes, folder / "access", folder / "errors", ports
+            )
         finally:
             proxy.terminate()
             proxy.wait(timeout=60)
@@ -109,9 +123,11 @@ def test_a_visitor_uploads_and_walks_behind_the_proxy(visitor: Visitor, tmp_path
         assert download.value.path().read_bytes().startswith(b"\x89PNG")
         assert worries(visit) == []
         calls = proxy.calls_since(started)
+        proxy.fail()
     assert calls
     assert files_written(calls) == []
     assert proxy.access.read_text() == ""
+    assert "client:" not in proxy.errors.read_text()
 
 
 def test_without_its_lines_the_proxy_would_write_uploads_and_addresses_to_its_disk(
@@ -121,8 +137,10 @@ def test_without_its_lines_the_proxy_would_write_uploads_and_addresses_to_its_di
         started = proxy.notes.stat().st_size
         uploaded(visitor, proxy)
         calls = proxy.calls_since(started)
+        proxy.fail()
     assert any(f"{tmp_path}/client_body" in call for call in files_written(calls))
     assert "127.0.0.1" in proxy.access.read_text()
+    assert "client: 127.0.0.1" in proxy.errors.read_text()
 
 
 def test_whose_server_ends_reloads_and_uploads_once_more(visitor: Visitor, tmp_path: Path) -> None:
