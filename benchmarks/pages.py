@@ -20,11 +20,16 @@ def turned(files: Files) -> dict[str, float]:
     Includes what the test harness adds to Streamlit's own work.
     """
     app = visits.hand_over(visits.arrive(), *files.items())
-    if app.error:
-        raise RuntimeError(app.error[0].value)
+    _raise_what_failed(app)
     found = {page: statistics.median(_turns(app, page)) for page in PAGES}
     changing, after = (statistics.median(seconds) for seconds in zip(*_changes(app), strict=True))
     return found | {"changing": changing, "changed": after}
+
+
+def _raise_what_failed(app: AppTest) -> None:
+    """RuntimeError where a page says that something failed: its seconds would tell nothing."""
+    for trouble in (*app.exception, *app.error):
+        raise RuntimeError(trouble.value)
 
 
 def _turns(app: AppTest, page: str) -> list[float]:
@@ -33,10 +38,15 @@ def _turns(app: AppTest, page: str) -> list[float]:
     for _ in range(ROUNDS):
         visits.turn_to(app, ELSEWHERE)
         seconds.append(timed(lambda: visits.turn_to(app, page))[1])
+        _raise_what_failed(app)
     return seconds
 
 
 def _changes(app: AppTest) -> Iterator[tuple[float, float]]:
     for days in range(90, 90 + ROUNDS):
         box = visits.open_rules(app, RULES).number_input(key=THRESHOLD).set_value(days)
-        yield timed(box.run)[1], timed(lambda: visits.turn_to(app, "mirror"))[1]
+        changing = timed(box.run)[1]
+        _raise_what_failed(app)
+        after = timed(lambda: visits.turn_to(app, "mirror"))[1]
+        _raise_what_failed(app)
+        yield changing, after
