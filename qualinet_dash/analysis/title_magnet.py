@@ -102,7 +102,6 @@ def _titled(contacts: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("title") != "")
         .select(
             "position",
-            person=pl.int_range(pl.len()),
             title=" " + pl.col("title") + " ",
             came=origin.str.starts_with("received_"),
             observed=can_be_seen,
@@ -113,25 +112,36 @@ def _titled(contacts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _borne(people: pl.DataFrame, keywords: Sequence[str]) -> pl.DataFrame:
-    """How many on each side bear each keyword, and what became of those who invited."""
+    """How many on each side bear each keyword, and what became of those who invited.
+
+    Keyword by keyword: all of them beside all people would take more memory than there is.
+    """
     came = pl.col("came")
+    counts = {
+        "received": came.sum(),
+        "sent": (~came).sum(),
+        "observed": (came & pl.col("observed")).sum(),
+        "never_wrote": (came & pl.col("never_wrote")).sum(),
+        "unanswered": (came & pl.col("unanswered")).sum(),
+    }
+    rows = [
+        {"keyword": keyword}
+        | people.filter(pl.col("title").str.contains_any(words)).select(**counts).row(0, named=True)
+        for keyword, words in _words(keywords).iter_rows()
+    ]
+    return pl.DataFrame(rows, schema={name: TITLES[name] for name in ("keyword", *counts)})
+
+
+def _words(keywords: Sequence[str]) -> pl.DataFrame:
+    """A row a `keyword`: the `words` that stand for it, between the blanks of a title."""
     return (
         pl.DataFrame({"keyword": keywords}, schema={"keyword": pl.String})
         .with_columns(word=pl.col("keyword").str.split(","))
         .explode("word")
         .with_columns(word=folded(pl.col("word")))
         .filter(pl.col("word") != "")
-        .join(people, how="cross")
-        .filter(pl.col("title").str.contains(" " + pl.col("word") + " ", literal=True))
-        .unique(["keyword", "person"])
         .group_by("keyword")
-        .agg(
-            received=came.sum(),
-            sent=(~came).sum(),
-            observed=(came & pl.col("observed")).sum(),
-            never_wrote=(came & pl.col("never_wrote")).sum(),
-            unanswered=(came & pl.col("unanswered")).sum(),
-        )
+        .agg(words=(" " + pl.col("word") + " ").unique())
     )
 
 

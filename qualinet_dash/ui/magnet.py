@@ -15,7 +15,8 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.widgets import figure, heading, why_not
 
-MOST_KEYWORDS = 12
+KEYWORDS_AT_FIRST, MOST_KEYWORDS = 12, 30
+MOST_WORDS, LONGEST = 10, 100
 KEYWORDS = "keywords"
 
 
@@ -51,15 +52,23 @@ def _keywords(view: View) -> list[str]:
     if hides_names() and KEYWORDS in st.session_state:
         chosen = st.session_state[KEYWORDS]
         st.session_state[KEYWORDS] = [word for word in chosen if word in words]
-    return st.multiselect(
+    chosen = st.multiselect(
         view("magnet.choose"),
         words,
-        default=[word for word in commonest["keyword"].head(MOST_KEYWORDS) if word in words],
+        default=[word for word in commonest["keyword"].head(KEYWORDS_AT_FIRST) if word in words],
+        max_selections=MOST_KEYWORDS,
         accept_new_options=True,
         placeholder=view("magnet.placeholder"),
         help=view("magnet.choose_help"),
         key=KEYWORDS,
     )
+    return list(dict.fromkeys(map(_shortened, chosen)))
+
+
+def _shortened(keyword: str) -> str:
+    """A keyword's first words, the first letters of each: it was typed without a bound."""
+    words = keyword.split(",", MOST_WORDS)[:MOST_WORDS]
+    return ",".join(word[:LONGEST] for word in words)
 
 
 def _magnet(view: View, titles: pl.DataFrame) -> None:

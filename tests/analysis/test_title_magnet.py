@@ -1,6 +1,9 @@
 """Words in the titles of those who invited, against those of the people who were invited."""
 
+import subprocess
+import sys
 from math import erfc, exp, log, sqrt
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -184,3 +187,22 @@ def test_a_word_of_one_person_or_of_an_unknown_origin_is_not_frequent() -> None:
 def test_the_order_of_the_contacts_does_not_matter() -> None:
     rows = [*SELLERS, *OTHERS]
     assert magnet(*rows).equals(magnet(*reversed(rows)))
+
+
+ENDLESS = """
+from qualinet_dash.analysis.title_magnet import title_magnet
+from tests.analysis.test_title_magnet import SETTINGS, asked, came, people
+from tests.capped import cap_memory
+
+many = people(*[came("Sales Manager")] * 1000, *[asked("Buyer")] * 1000)
+title_magnet(many, SETTINGS, ["sales, buyer", "manager"])
+cap_memory(1 << 30)
+print(*title_magnet(many, SETTINGS, [",".join(["sales"] * 100_000)])["received"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is capped as on Linux")
+def test_a_keyword_of_endless_words_is_not_laid_beside_every_person() -> None:
+    command, root = [sys.executable, "-c", ENDLESS], Path(__file__).parents[2]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["1000"]

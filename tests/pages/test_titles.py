@@ -61,6 +61,20 @@ def test_a_word_is_written_plainly_whatever_markdown_would_make_of_it() -> None:
     assert not app.exception
 
 
+def test_only_the_first_words_of_a_keyword_and_their_first_letters_are_looked_for() -> None:
+    named = ["zoologist"] * 10
+    app = look_for(visit(), ",".join([*named, "responsable"]), "é" * 101)
+    words = [t("magnet.quoted", word=word) for word in (",".join(named), "é" * 100)]
+    assert t("magnet.too_few", words=words, least=10) in told(app)
+
+
+def test_more_keywords_than_the_box_takes_are_refused() -> None:
+    words = [f"word {number}" for number in range(31)]
+    app = look_for(visit(), *words[:30])
+    assert not app.exception
+    assert look_for(app, *words).exception
+
+
 def test_how_often_they_never_wrote_is_said_in_one_sentence() -> None:
     row = sample.report().titles.row(0, named=True)
     counts = {name: row[name] for name in ("observed", "never_wrote")}
