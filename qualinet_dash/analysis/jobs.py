@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from heapq import heappop, heappush
 
 import polars as pl
 
@@ -43,8 +44,11 @@ def jobs(network: Network) -> pl.DataFrame:
 
 def _lanes(spans: Iterable[tuple[date, date | None]]) -> Iterable[int]:
     """For each span, in the order of their starts, the first lane that is free by then."""
-    free: list[date] = []
+    free: list[int] = []
+    held: list[tuple[date, int]] = []
     for started, finished in spans:
-        lane = next((one for one, since in enumerate(free) if since <= started), len(free))
-        free[lane : lane + 1] = [finished or date.max]
+        while held and held[0][0] <= started:
+            heappush(free, heappop(held)[1])
+        lane = heappop(free) if free else len(held)
+        heappush(held, (finished or date.max, lane))
         yield lane

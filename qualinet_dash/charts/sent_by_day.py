@@ -37,12 +37,15 @@ def told_sprees(sprees: pl.DataFrame, style: Style) -> pl.DataFrame:
 
 def _towers(stacked: pl.DataFrame) -> pl.Series:
     """Whether a block ends higher, or as high and earlier, than all around it."""
-    blocks = stacked.select("day", "end").rows()
-    highest = [
-        all(abs(day - other) > CLOSE or (-end, day) <= (-more, other) for other, more in blocks)
-        for day, end in blocks
-    ]
-    return pl.Series(highest, dtype=pl.Boolean)
+    end = pl.col("end")
+    tallest = stacked.group_by("day").agg(end.max()).sort("day")
+    nearby = tallest.select(
+        "day",
+        earlier=end.max().rolling("day", period=CLOSE, closed="left"),
+        around=end.max().rolling("day", period=2 * CLOSE, offset=-CLOSE, closed="both"),
+    )
+    is_tower = (end >= pl.col("around")) & (end > pl.col("earlier").fill_null(0))
+    return stacked.join(nearby, on="day", maintain_order="left").select(is_tower).to_series()
 
 
 def sent_by_day(

@@ -1,6 +1,8 @@
 """The owner's jobs, those held at once in lanes of their own."""
 
-from qualinet_dash.analysis.jobs import JOBS, jobs
+from datetime import date, timedelta
+
+from qualinet_dash.analysis.jobs import JOBS, _lanes, jobs
 from tests.builders import Row, day, network
 
 
@@ -59,3 +61,23 @@ def test_a_job_that_ends_before_it_began_ends_where_it_began() -> None:
 def test_a_job_that_goes_on_has_no_end() -> None:
     found = jobs(network([], positions=[position("Buyer", "2012-01-01")]))
     assert found["finished_on"].to_list() == [None]
+
+
+class Compared(date):
+    """A day that counts how often it is compared."""
+
+    times = 0
+
+    def __le__(self, other: date) -> bool:
+        Compared.times += 1
+        return super().__le__(other)
+
+    def __ge__(self, other: date) -> bool:
+        Compared.times += 1
+        return super().__ge__(other)
+
+
+def test_of_many_jobs_that_go_on_each_is_compared_with_a_few_others_only() -> None:
+    starts = [Compared(1980, 1, 1) + timedelta(days=number) for number in range(500)]
+    assert list(_lanes((start, None) for start in starts)) == list(range(500))
+    assert Compared.times < 5 * len(starts)

@@ -1,10 +1,13 @@
 """The invitations sent by day: sprees as blocks, campaigns pale, all other days grey."""
 
-from datetime import date, datetime
+import sys
+from datetime import date, datetime, timedelta
+from types import FrameType
 
 import polars as pl
 
 from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES
+from qualinet_dash.charts import sent_by_day as module
 from qualinet_dash.charts.sent_by_day import sent_by_day, told_days, told_sprees
 from qualinet_dash.charts.theme import LIGHT
 from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
@@ -61,6 +64,29 @@ def test_of_equal_sprees_side_by_side_the_first_is_numbered() -> None:
 def test_sprees_far_apart_are_all_numbered() -> None:
     far = sprees((0, "2024-03-12 21:03", 31, 4), (1, "2024-05-15 21:03", 40, 4))
     assert told_sprees(far, ENGLISH)["is_numbered"].all()
+
+
+def test_equal_sprees_in_a_row_have_their_number_where_none_was_close_before() -> None:
+    days = [f"2024-03-{day:02} 21:03" for day in (1, 11, 21, 31)]
+    near = sprees(*[(n, at, 31, 4) for n, at in enumerate(days)])
+    assert told_sprees(near, ENGLISH)["is_numbered"].to_list() == [True, False, False, False]
+
+
+def test_of_many_sprees_each_is_compared_with_a_few_others_only() -> None:
+    starts = [datetime(2020, 1, 1) + timedelta(days=n) for n in range(300)]
+    many = sprees(*[(n, str(at), 31 + n, 4) for n, at in enumerate(starts)])
+    steps = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal steps
+        steps += event == "call" and frame.f_code.co_filename == module.__file__
+
+    sys.setprofile(count)
+    try:
+        told_sprees(many, ENGLISH)
+    finally:
+        sys.setprofile(None)
+    assert steps < 30 * len(starts)
 
 
 def test_a_day_says_how_many_it_sent() -> None:
