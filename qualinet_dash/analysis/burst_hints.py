@@ -87,16 +87,15 @@ def _positions(
         return days.clear().with_columns(
             position_title=pl.lit(None, pl.String), position_started_on=pl.lit(None, pl.Date)
         )
-    away = (pl.col("position_started_on") - pl.col("connected_on")).abs()
+    on, reach = pl.col("connected_on"), timedelta(days=settings.hint_days)
+    began = positions.select(
+        position_title=pl.coalesce("title", "company"), position_started_on="started_on"
+    ).unique("position_started_on", keep="first", maintain_order=True)
     return (
-        days.join(
-            positions.select(
-                position_title=pl.coalesce("title", "company"), position_started_on="started_on"
-            ),
-            how="cross",
-        )
-        .filter(away <= timedelta(days=settings.hint_days))
-        .sort(away, "position_started_on")
+        days.with_columns(position_started_on=pl.date_ranges(on - reach, on + reach))
+        .explode("position_started_on")
+        .join(began, on="position_started_on")
+        .sort((pl.col("position_started_on") - on).abs(), "position_started_on")
         .group_by("connected_on", maintain_order=True)
         .first()
     )

@@ -1,5 +1,8 @@
 """What is known around a burst day: facts beside a question, never an answer."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -134,6 +137,10 @@ def test_the_nearest_position_is_told_the_earlier_of_equal_ones() -> None:
     assert began(job("Cook", "2026-05-16"), job("Baker", "2026-04-26")) == "Baker"
 
 
+def test_of_positions_that_began_on_one_day_the_first_in_the_file_is_told() -> None:
+    assert began(job("Cook", "2026-05-01"), job("Baker", "2026-05-01")) == "Cook"
+
+
 def test_a_position_without_a_title_is_told_by_its_company() -> None:
     assert began(job(None, "2026-05-01", company="Fjord")) == "Fjord"
 
@@ -158,3 +165,26 @@ def test_a_company_is_a_quarter_of_its_own_day_whatever_other_bursts_held() -> N
         (day(EVENING), "Fjord"),
         (day("2026-05-07"), None),
     ]
+
+
+MANY = """
+from datetime import date, timedelta
+import polars as pl
+from qualinet_dash.analysis.burst_hints import _positions
+from qualinet_dash.settings import Settings
+from tests.capped import cap_memory
+
+days = [date(2000, 1, 1) + timedelta(days=30 * number) for number in range(300)]
+bursts = pl.DataFrame({"connected_on": days})
+jobs = pl.DataFrame({"title": ["Cook"], "company": ["Fjord"], "started_on": days[:1]})
+_positions(bursts, jobs, Settings())
+cap_memory(1 << 30)
+print(len(_positions(bursts, pl.concat([jobs] * 300_000, rechunk=True), Settings())))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is capped as on Linux")
+def test_many_positions_are_not_laid_beside_every_burst_day() -> None:
+    command, root = [sys.executable, "-c", MANY], Path(__file__).parents[2]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["2"]
