@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition
 
+from qualinet_dash.i18n import Sentence
+
 HEARTBEAT = 0.5
 
 
@@ -39,3 +41,12 @@ class Line:
         with self._moved:
             self._moved.wait_for(lambda: self._standing[0] is ticket, HEARTBEAT)
             return self._standing.index(ticket)
+
+
+# One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
+line = Line()
+
+
+def waiting(tell: Callable[[Sentence], None]) -> Callable[[int], None]:
+    """What tells how many are before as a stage of loading."""
+    return lambda before: tell(Sentence("stage.wait", {"n": before}))

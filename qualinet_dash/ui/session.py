@@ -26,7 +26,7 @@ from qualinet_dash.network import Owner
 from qualinet_dash.report import Report, measure, said
 from qualinet_dash.settings import Settings
 from qualinet_dash.store import Store
-from qualinet_dash.ui.line import Line
+from qualinet_dash.ui.line import line, waiting
 from qualinet_dash.ui.log import tell_no_messages
 from qualinet_dash.ui.once import Once
 from qualinet_dash.ui.visit import (
@@ -42,14 +42,6 @@ from qualinet_dash.ui.visit import (
 MultiPartParser.spool_max_size = sys.maxsize
 forgetful.overwrite_from_now_on()
 tell_no_messages()
-
-
-def _waiting(tell: Callable[[Sentence], None]) -> Callable[[int], None]:
-    return lambda before: tell(Sentence("stage.wait", {"n": before}))
-
-
-# One load at a time in the whole server: the peak of loading, not the tables, fills a small host.
-line = Line()
 
 
 class _ForgottenError(Exception):
@@ -90,7 +82,7 @@ class Shelf:
         Raises QualiNetError, and then nothing lies here.
         """
         era = self.forget()
-        with line.turn(_waiting(tell)), within_memory():
+        with line.turn(waiting(tell)), within_memory():
             store = Store.of(lambda: _read(uploads, tell))
             try:
                 tell(Sentence("stage.measure"))
@@ -108,23 +100,26 @@ class Shelf:
         """
         era = self._era
 
-        def go_on_waiting(_: int) -> None:
+        def go_on_waiting(_: int = 0) -> None:
             if self._era is not era:
                 raise _ForgottenError
 
-        with suppress(_ForgottenError), line.turn(go_on_waiting), self._measuring:
-            go_on_waiting(0)
-            if (store := self._store) is None:
-                return
-            before = store.owner, store.network()
-            try:
-                with within_memory():
-                    store.claim(owner)
-                    report = measure(store, self.settings, self.words)
-            except QualiNetError:
-                store.take_back(*before)
-                raise
-            self._keep(era, report=report, _tried={}, _trial=None)
+        # Their own turn first, so that no visitor stands in the line twice or holds it up.
+        with suppress(_ForgottenError), self._measuring:
+            go_on_waiting()
+            with line.turn(go_on_waiting):
+                go_on_waiting()
+                if (store := self._store) is None:
+                    return
+                before = store.owner, store.network()
+                try:
+                    with within_memory():
+                        store.claim(owner)
+                        report = measure(store, self.settings, self.words)
+                except QualiNetError:
+                    store.take_back(*before)
+                    raise
+                self._keep(era, report=report, _tried={}, _trial=None)
 
     def settle(self, **change: Any) -> None:
         """Measure anew under other thresholds: those that change, by their names.

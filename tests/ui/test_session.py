@@ -1,6 +1,7 @@
 """A shelf is one visitor's own, holds one export at a time, and can be emptied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -24,6 +25,7 @@ from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings, thresholds
 from qualinet_dash.store import Store
 from qualinet_dash.ui import session
+from qualinet_dash.ui.line import Line
 from qualinet_dash.ui.session import Shelf
 from qualinet_dash.ui.visit import drop_choices
 from tests.browser.conftest import eventually
@@ -432,6 +434,37 @@ def test_who_forgets_while_a_claim_waits_for_its_turn_waits_no_longer() -> None:
         claim.join(60)
         assert not claim.is_alive()
         assert len(session.line) == 1
+
+
+def test_who_claims_stands_in_the_line_only_while_nothing_else_of_theirs_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf, taken = loaded(), []
+
+    class Watched(Line):
+        def turn(self, tell: Callable[[int], None]) -> AbstractContextManager[None]:
+            taken.append(shelf._measuring.locked())
+            return super().turn(tell)
+
+    monkeypatch.setattr(session, "line", Watched())
+    shelf.claim(NORA)
+    assert taken == [True]
+
+
+def test_what_was_forgotten_before_it_was_measured_stands_in_no_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf = loaded()
+
+    @contextmanager
+    def forgotten_meanwhile() -> Iterator[None]:
+        shelf.forget()
+        yield
+
+    monkeypatch.setattr(shelf, "_measuring", forgotten_meanwhile())
+    monkeypatch.setattr(session, "line", None)
+    shelf.claim(NORA)
+    assert shelf.report is None
 
 
 def test_an_owner_who_cannot_be_measured_leaves_the_one_before(
