@@ -9,6 +9,7 @@ import polars as pl
 from qualinet_dash.analysis.folding import folded
 
 SEARCHED = ("name", "company", "position")
+MOST_WORDS, LONGEST = 20, 200
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class Filter:
             "days": connected.is_in(self.days),
         }
         asked = [condition for part, condition in parts.items() if getattr(self, part)]
-        return contacts.filter(*asked, *self._words())
+        return self._found(contacts.filter(*asked))
 
-    def _words(self) -> list[pl.Expr]:
-        """Every word of the search stands somewhere in the row, accents and case aside."""
+    def _found(self, contacts: pl.DataFrame) -> pl.DataFrame:
+        """Those with every word of the search somewhere in the row, accents and case aside."""
+        if not (words := _folded(self.search.split()[:MOST_WORDS])):
+            return contacts
         row = folded(pl.concat_str(SEARCHED, separator="\n", ignore_nulls=True))
-        return [row.str.contains_any([word]) for word in _folded(self.search.split())]
+        asked = (pl.col("row").str.contains_any([word]) for word in words)
+        return contacts.with_columns(row=row).filter(*asked).drop("row")
 
 
 def _is_of(companies: tuple[str, ...]) -> pl.Expr:
@@ -48,9 +52,10 @@ def _is_of(companies: tuple[str, ...]) -> pl.Expr:
 
 
 def _folded(asked: Sequence[str]) -> list[str]:
-    """What was asked for, accents and case aside.
+    """The first letters of what was asked for, accents and case aside.
 
     Polars keeps what it is to find as a pattern, and forgets what it is to find as one of several.
     """
-    words = pl.select(folded(pl.lit(pl.Series(asked, dtype=pl.String)))).to_series()
+    first = pl.Series([word[:LONGEST] for word in asked], dtype=pl.String)
+    words = pl.select(folded(pl.lit(first))).to_series()
     return [word for word in words if word]

@@ -9,7 +9,7 @@ import streamlit as st
 from qualinet_dash.evidence import Evidence, Label, evidence
 from qualinet_dash.i18n.plain import plain
 from qualinet_dash.tables import EXCHANGE, ORIGIN
-from qualinet_dash.ui.contact_filter import Filter
+from qualinet_dash.ui.contact_filter import LONGEST, Filter
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import hides_names
 from qualinet_dash.ui.thresholds import in_force
@@ -41,7 +41,7 @@ def _title(view: View, shown: int, all_: int) -> str:
 def _filter(view: View, contacts: pl.DataFrame) -> Filter:
     search = st.text_input(
         view("contacts.search"), key="search-nameless" if hides_names() else "search",
-        icon=":material/search:",
+        icon=":material/search:", max_chars=LONGEST,
         placeholder=view("contacts.search_help"),
     )  # fmt: skip
     with drawer(view("contacts.filter"), "filters", icon=":material/filter_list:"):
@@ -53,7 +53,9 @@ def _filter(view: View, contacts: pl.DataFrame) -> Filter:
         with right:
             origins = _classes(view, contacts, "origin", "origin", ORIGIN.categories)
             names = _companies(contacts)
-            companies = _choice(view, "companies", names, accept_new_options=True)
+            companies = _choice(
+                view, "companies", names, accept_new_options=True, max_selections=COMPANIES
+            )
         days = _burst_days(view)
     return Filter(search, exchanges, origins, chosen_years, companies, days)
 

@@ -143,3 +143,8 @@ def test_forgetting_forgets_the_words(contacts: AppTest) -> None:
 def test_the_box_for_ones_own_words_says_how_large_their_file_may_be(contacts: AppTest) -> None:
     (box,) = contacts.get("file_uploader")
     assert box.proto.max_upload_size_mb == LARGEST >> 20 == 5
+
+
+def test_the_boxes_to_type_in_take_no_endless_search(contacts: AppTest) -> None:
+    assert contacts.text_input(key="search").max_chars == 200
+    assert contacts.multiselect(key="filter-companies").max_selections == 300
