@@ -10,26 +10,29 @@ from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.report import Report
 
 WORD = 3
+# Looking for all names at once, and for endless ones, takes more memory than a visitor has.
+AT_ONCE, LONGEST = 5_000, 100
 
 
 def nameless(report: Report, translate: Translator) -> Report:
     """The same report with "Contact 17" for every name, and nothing that leads to a person.
 
     Addresses of profiles are gone, `person` is a number, and a company or title that holds a name
-    of a contact is empty. Nobody is named as the owner, whose own jobs lose title and employer:
-    together with their dates these lead to one person. Files are numbers too, and nothing is told
-    of cells that were not understood.
+    of a contact, the owner or anybody else is empty. Nobody is named as the owner, whose own jobs
+    lose title and employer: together with their dates these lead to one person. Files are numbers
+    too, and nothing is told of cells that were not understood.
     """
     title = pl.lit(None, pl.String)
+    contacts = _contacts(report, translate)
     return replace(
         report,
-        contacts=_contacts(report.contacts, translate),
+        contacts=contacts,
         outside=_outside(report.outside, translate),
         jobs=report.jobs.with_columns(title=title, company=title),
         own_positions=report.own_positions.with_columns(
             title=title, title_before=title, new_words=pl.lit([], pl.List(pl.String))
         ),
-        burst_hints=report.burst_hints.with_columns(position_title=title),
+        burst_hints=_hints(report.burst_hints, contacts),
         owner=None,
         candidates=(),
         accounts=tuple(_account(*one, translate) for one in enumerate(report.accounts, 1)),
@@ -51,14 +54,26 @@ def _outside(people: pl.DataFrame, translate: Translator) -> pl.DataFrame:
     return numbered.drop("place").with_columns(person=pl.lit(None, pl.String))
 
 
-def _contacts(contacts: pl.DataFrame, translate: Translator) -> pl.DataFrame:
-    names = contacts.select(folded(pl.col("name"))).to_series().drop_nulls().unique()
-    tells = _telling(contacts)
+def _hints(hints: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
+    """Without titles of the owner's, and without companies that no contact shows any more."""
+    shown = contacts["company"].str.strip_chars().drop_nulls().unique()
+    return hints.with_columns(
+        company=pl.when(pl.col("company").is_in(shown.implode())).then("company"),
+        position_title=pl.lit(None, pl.String),
+    )
+
+
+def _contacts(report: Report, translate: Translator) -> pl.DataFrame:
+    contacts = report.contacts
+    names, work = _names(report), ("company", "position")
+    parts = contacts.iter_slices(AT_ONCE)
+    tells = pl.concat([_telling(contacts.clear()), *map(_telling, parts)])
+    harmless = _harmless(pl.concat([contacts[column] for column in work]), names).implode()
     kept = contacts.join(tells, on="contact_id", how="left", maintain_order="left").with_columns(
-        pl.when(~_holds(column, names) & ~pl.col(f"{column}_tells").fill_null(False))
+        pl.when(pl.col(column).is_in(harmless) & ~pl.col(f"{column}_tells").fill_null(False))
         .then(column)
         .alias(column)
-        for column in ("company", "position")
+        for column in work
     )
     numbered = _numbered(
         kept.drop("company_tells", "position_tells"), "contact_id", "contact", translate
@@ -67,6 +82,23 @@ def _contacts(contacts: pl.DataFrame, translate: Translator) -> pl.DataFrame:
         profile_slug=pl.lit(None, pl.String),
         person=pl.when(pl.col("person").is_not_null()).then(pl.format("contact {}", "contact_id")),
     ).select(contacts.columns)
+
+
+def _names(report: Report) -> pl.Series:
+    """The names of everybody in the export, folded, of long ones the beginning."""
+    owners = [one.name for one in (report.owner, *report.candidates) if one]
+    named = [report.contacts["name"], report.outside["name"], pl.Series(owners, dtype=pl.String)]
+    beginning = folded(pl.col("name")).str.slice(0, LONGEST)
+    return pl.concat(named).to_frame("name").select(beginning).to_series().drop_nulls().unique()
+
+
+def _harmless(texts: pl.Series, names: pl.Series) -> pl.Series:
+    """The texts that hold none of these names, each once."""
+    text = pl.col("text")
+    left = texts.drop_nulls().unique().to_frame("text").with_columns(folded=folded(text))
+    for some in names.to_frame().iter_slices(AT_ONCE):
+        left = left.remove(pl.col("folded").str.contains_any(some.to_series().to_list()))
+    return left["text"]
 
 
 def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translator) -> pl.DataFrame:
@@ -93,9 +125,3 @@ def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
         pl.col(column).str.contains(pl.col("word"), literal=True).any().alias(f"{column}_tells")
         for column in ("company", "position")
     )
-
-
-def _holds(column: str, names: pl.Series) -> pl.Expr:
-    if not len(names):
-        return pl.lit(False)
-    return folded(pl.col(column)).str.contains_any(names.to_list()).fill_null(False)

@@ -1,15 +1,20 @@
 """A report without names: numbers stay numbers, and nothing leads to a person."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from qualinet_dash import Report
+from qualinet_dash import nameless as module
 from qualinet_dash.exports.linkedin.reading import LONGEST
 from qualinet_dash.i18n import Translator
 from qualinet_dash.nameless import nameless
+from qualinet_dash.network import Owner
 from tests.exports.files import connections, person
 from tests.ui import sample
 
@@ -83,6 +88,49 @@ def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
     assert found["position"][0] is None
 
 
+@pytest.mark.parametrize("who", ["owner", "candidates", "outside"])
+def test_a_company_that_bears_the_name_of_somebody_else_is_empty(report: Report, who: str) -> None:
+    owner = Owner("bo-ek", "Bo Ek", "bo ek", "visitor")
+    known = {
+        "owner": owner,
+        "candidates": (owner,),
+        "outside": report.outside.with_columns(name=pl.lit("Bo Ek")),
+    }
+    work = with_work(replace(report, owner=None, candidates=()), "Bo EK Consulting")
+    assert nameless(work, T).contacts["company"][0] == "Bo EK Consulting"
+    others = replace(work, **{who: known[who]})  # type: ignore[arg-type]
+    assert nameless(others, T).contacts["company"][0] is None
+
+
+@pytest.mark.parametrize(
+    ("company", "kept"),
+    [("Zoë Ångström Consulting", False), ("Lumac ", True)],
+)
+def test_a_burst_day_tells_a_company_only_where_a_contact_does(
+    report: Report, company: str, kept: bool
+) -> None:
+    told = company.strip()
+    hints = report.burst_hints.with_columns(company=pl.lit(told))
+    found = nameless(replace(with_work(report, company), burst_hints=hints), T).burst_hints
+    assert found["company"].unique().to_list() == [told if kept else None]
+    assert found.schema == report.burst_hints.schema
+
+
+def test_of_an_endless_name_the_beginning_is_hidden(report: Report) -> None:
+    endless = Owner(None, "Bo " * 40 + "Ek", None, "visitor")
+    work = with_work(replace(report, owner=endless), "Bo " * 34 + "Consulting")
+    assert nameless(work, T).contacts["company"][0] is None
+
+
+def test_names_are_hidden_however_many_are_looked_for_at_once(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 7)
+    beside = "Assistant to " + pl.col("name").shift(1)
+    contacts = report.contacts.drop_nulls("name").with_columns(position=beside)
+    assert nameless(replace(report, contacts=contacts), T).contacts["position"].count() == 0
+
+
 def test_no_name_and_no_profile_is_left_anywhere(report: Report) -> None:
     found = nameless(report, T)
     texts = " ".join(
@@ -127,3 +175,28 @@ def test_an_endless_name_and_company_take_no_endless_memory(analyze: Callable[..
     report = analyze(("Connections.csv", contacts))
     assert report.contacts["company"].str.len_chars().max() == LONGEST
     assert nameless(report, T).contacts["company"].to_list() == report.contacts["company"].to_list()
+
+
+MANY = """
+from dataclasses import replace
+import polars as pl
+from qualinet_dash.i18n import Translator
+from qualinet_dash.nameless import nameless
+from tests.capped import cap_memory
+from tests.ui import sample
+
+report, number = sample.report(), pl.int_range(5000)
+many = report.contacts.head(1).select(pl.all().repeat_by(5000)).explode(pl.all())
+name = pl.format("{} {}", number.cast(pl.String).str.pad_start(9, "y"), pl.lit("zoe lind " * 100))
+many = many.with_columns(contact_id=number, name=name, company=pl.lit("Lumac"))
+nameless(report, Translator("en"))
+cap_memory(400 << 20)
+print(nameless(replace(report, contacts=many), Translator("en")).contacts["company"].count())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is capped as on Linux")
+def test_many_endless_names_take_no_endless_memory() -> None:
+    command, root = [sys.executable, "-c", MANY], Path(__file__).parents[1]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["5000"]
