@@ -1,6 +1,5 @@
 """What one visitor has on the table: a shelf that is theirs alone and emptied when they leave."""
 
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -9,11 +8,10 @@ from typing import Any
 
 import polars as pl
 import streamlit as st
-from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from qualinet_dash import forgetful, i18n
+from qualinet_dash import i18n
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import Word
 from qualinet_dash.analysis.plan import Plan
@@ -38,9 +36,6 @@ from qualinet_dash.ui.visit import (
     hold_download,
 )
 
-# Uploads stay in memory: Starlette would write larger ones to a disk.
-MultiPartParser.spool_max_size = sys.maxsize
-forgetful.overwrite_from_now_on()
 tell_no_messages()
 
 
@@ -64,6 +59,7 @@ class Shelf:
         self.report: Report | None = None
         self.name: Sentence | str = ""
         self.settings = Settings()
+        self._wish: Settings | None = None
         self.words: dict[str, Word] = {}
         self.audit = Audit()
         self.plan = Plan()
@@ -124,15 +120,24 @@ class Shelf:
     def settle(self, **change: Any) -> None:
         """Measure anew under other thresholds: those that change, by their names.
 
+        Of several wishes that wait, only the latest is measured, which holds what all change.
         Raises QualiNetError, and then those before stay in force.
         """
+        with self._lock:
+            era = self._era
+            wish = self._wish = replace(self._wish or self.settings, **change)
         with self._measuring:
-            era, store = self._era, self._store
-            if store:
-                settings = replace(self.settings, **change)
-                with within_memory():
-                    report = measure(store, settings, self.words)
-                self._keep(era, report=report, settings=settings)
+            if self._wish is not wish:
+                return
+            try:
+                if store := self._store:
+                    with within_memory():
+                        report = measure(store, wish, self.words)
+                    self._keep(era, report=report, settings=wish)
+            finally:
+                with self._lock:
+                    if self._wish is wish:
+                        self._wish = None
 
     def say(self, words: Mapping[str, Word]) -> None:
         """Take the visitor's own words in place of those before, which can be taken back."""
@@ -190,7 +195,8 @@ class Shelf:
         with self._lock:
             era = self._era = object()
             had, self._store, self.report, self.name = self._store, None, None, ""
-            self.settings, self.words, self._tried, self._trial = Settings(), {}, {}, None
+            self.settings, self._wish, self.words = Settings(), None, {}
+            self._tried, self._trial = {}, None
             self._past, self.audit, self.plan, self.figures = [], Audit(), Plan(), {}
             files, self.downloads = self.downloads, set()
         self.once.clear()

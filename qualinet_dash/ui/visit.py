@@ -1,9 +1,11 @@
 """What Streamlit keeps of a visit, and how it is let go of."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
+from starlette.formparsers import MultiPartParser
 from streamlit import net_util, runtime
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
@@ -37,6 +39,9 @@ def _no_address() -> None:
     """No address: Streamlit would ask another computer for it where a foreign page calls here."""
 
 
+# Uploads stay in memory: Starlette would write larger ones to a disk.
+MultiPartParser.spool_max_size = sys.maxsize
+forgetful.overwrite_from_now_on()
 MemoryUploadedFileManager.add_file = _add_file_of_a_visitor  # type: ignore[method-assign, assignment]
 AppSession._handle_clear_cache_request = _clear_nothing  # type: ignore[method-assign, assignment]
 net_util.get_external_ip = net_util.get_internal_ip = _no_address

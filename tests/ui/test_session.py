@@ -207,6 +207,15 @@ def test_thresholds_that_cannot_be_measured_leave_those_before(
     assert shelf.settings == Settings()
 
 
+def test_thresholds_that_cannot_be_measured_are_not_wished_for_again() -> None:
+    shelf = loaded()
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(QualiNetError):
+        patch.setattr(session, "measure", without_memory)
+        shelf.settle(exchange_days=90)
+    shelf.settle(answer_days=7)
+    assert shelf.settings == Settings(answer_days=7)
+
+
 def test_a_word_is_taken_back_by_the_last_first() -> None:
     shelf = loaded()
     met, spoken = {"in/nora-lind": Word("met")}, {"in/max-ott": Word(has_spoken=True)}
@@ -422,6 +431,31 @@ def test_what_two_threads_of_a_visitor_change_is_measured_one_after_the_other(
     assert shelf.settings == Settings(exchange_days=90, answer_days=7)
     assert shelf.report
     assert shelf.report.settings == shelf.settings
+
+
+def test_of_the_thresholds_that_wait_to_be_measured_the_latest_alone_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shelf, go_on, measured, does = loaded(), Event(), list[Settings](), session.measure
+
+    def slowly(store: Store, settings: Settings, *given: Any) -> object:
+        measured.append(settings)
+        assert go_on.wait(60)
+        return does(store, settings, *given)
+
+    monkeypatch.setattr(session, "measure", slowly)
+    wishes = [Settings(exchange_days=days) for days in range(31, 41)]
+    threads = []
+    for wish in wishes:
+        change = {"exchange_days": wish.exchange_days}
+        threads.append(Thread(target=shelf.settle, kwargs=change))
+        threads[-1].start()
+        assert eventually(lambda wish=wish: shelf._wish == wish and measured)  # type: ignore[misc]
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert measured == [wishes[0], wishes[-1]]
+    assert shelf.settings == wishes[-1]
 
 
 def test_who_forgets_while_a_claim_waits_for_its_turn_waits_no_longer() -> None:
