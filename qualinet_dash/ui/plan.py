@@ -17,7 +17,7 @@ from qualinet_dash.i18n import Translator
 from qualinet_dash.report import Report, among
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.session import shelf
-from qualinet_dash.ui.widgets import heading, no_contacts, showing, why_not
+from qualinet_dash.ui.widgets import heading, no_contacts, picture, showing, why_not
 
 ROWS_SHOWN = 8
 ROW, HEAD = 35, 38
@@ -174,9 +174,8 @@ def _card(view: View, when: str, summary: NetworkSummary) -> None:
         return
     card = share_card.SHAPES["tall"]
     work = partial(share_card.picture, summary, t.say(sentences[0]), view.style, card)
-    drawing = shelf().once(f"plan-{when}", work)
     told = t.say(findings.card_alt(summary, sentences[0]))
-    st.image(drawing, caption=view(f"plan.{when}"), width="stretch", alt=told)
+    picture(view, f"plan-{when}", work, told, view(f"plan.{when}"))
 
 
 def _slider(view: View, name: str, reach: tuple[int, int]) -> None:

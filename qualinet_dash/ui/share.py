@@ -9,14 +9,12 @@ import streamlit as st
 from qualinet_dash import findings, share_card
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.charts.theme import DARK, LIGHT, Style
-from qualinet_dash.errors import QualiNetError
 from qualinet_dash.files import changed
 from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.intake import complain
 from qualinet_dash.ui.session import Shelf, shelf
-from qualinet_dash.ui.widgets import no_contacts, why_not
+from qualinet_dash.ui.widgets import no_contacts, picture, why_not
 
 SHARP = 2
 
@@ -67,10 +65,7 @@ def card(view: View) -> None:
     st.markdown(view("share.plain"))
     choice = _choice(view, sentences)
     told = choice.style.translate.say(findings.card_alt(summary, choice.sentence))
-    try:
-        st.image(shelf().once("card", choice.drawing(summary)), width="stretch", alt=told)
-    except QualiNetError as error:
-        complain(error.sentence, view.style.translate)
+    picture(view, "card", choice.drawing(summary), told)
     _files(view, choice)
     st.caption(view("share.post"))
     post = choice.style.translate.say(findings.card_post(summary, choice.sentence))

@@ -8,12 +8,14 @@ import streamlit as st
 
 from qualinet_dash.charts.drawing import Draw, described
 from qualinet_dash.charts.picture import Figure
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.files import changed
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.report import in_force as in_force_of
 from qualinet_dash.ui.figure_files import take_along
 from qualinet_dash.ui.frame import View
+from qualinet_dash.ui.intake import complain
 from qualinet_dash.ui.picks import Pick
 from qualinet_dash.ui.session import shelf
 from qualinet_dash.ui.thresholds import in_force
@@ -130,3 +132,13 @@ def drawer(title: str, key: str, *, is_open: bool = False, icon: str | None = No
     """
     st.session_state[key] = st.session_state.get(key, is_open)
     return st.expander(title, icon=icon, key=key, on_change="rerun")
+
+
+def picture(
+    view: View, place: str, work: partial[bytes], told: str, caption: str | None = None
+) -> None:
+    """A picture that is drawn once, with what it shows in words; else why it cannot be drawn."""
+    try:
+        st.image(shelf().once(place, work), caption=caption, width="stretch", alt=told)
+    except QualiNetError as error:
+        complain(error.sentence, view.style.translate)

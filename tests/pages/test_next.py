@@ -1,6 +1,7 @@
 """What next: three shelves, a rule that moves, the figures and the files that follow it."""
 
 from io import BytesIO
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -153,3 +154,13 @@ def test_the_real_ones_are_the_two_first_shelves_without_those_who_wait() -> Non
     planned = shelves(report.contacts, report.last_moment, Rule())
     real = planned.filter(pl.col("reason").is_in(["close", "quiet"]))
     assert len(real) == report.summary.real
+
+
+def test_cards_that_cannot_be_drawn_are_told_and_the_rest_of_the_page_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("qualinet_dash.charts.picture._DRAW", tmp_path / "none.py")
+    app = opened()
+    assert not app.exception
+    assert [error.value for error in app.error] == [EN("error.picture")] * 2
+    assert app.get("download_button")
