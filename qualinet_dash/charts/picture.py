@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -21,6 +21,7 @@ from qualinet_dash.errors import QualiNetError
 # The one family that vl-convert brings along; with any other, text is not drawn at all.
 FONT = "Liberation Sans"
 SECONDS = 60
+TALLEST = 10_000
 WIDTH, PADDING = 720, 24
 TITLE, SOURCE = 20, 12
 BELOW_AXIS, LETTER = 50, 0.5
@@ -41,10 +42,14 @@ def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) 
     """The chart as a picture that no address is asked for; `scale` times the pixels in PNG.
 
     A process of its own draws it: the renderer keeps the last picture, holds up all that Python
-    does meanwhile, and ends its process where it fails. Raises QualiNetError where that happens.
+    does meanwhile, and ends its process where it fails. Raises QualiNetError where that happens,
+    where the chart is too tall for its memory, and where others are drawn for too long.
     """
-    asked = {"specification": _drawable(with_rows(chart)), "kind": kind, "scale": scale}
-    with _one_at_a_time, suppress(OSError, subprocess.SubprocessError):
+    specification = _drawable(with_rows(chart))
+    if specification.get("height", 0) > TALLEST:
+        raise QualiNetError("picture")
+    asked = {"specification": specification, "kind": kind, "scale": scale}
+    with _turn(), suppress(OSError, subprocess.SubprocessError):
         return subprocess.run(
             [sys.executable, "-P", str(_DRAW)],
             input=json.dumps(asked).encode("utf-8"),
@@ -54,6 +59,16 @@ def drawn(chart: alt.LayerChart, kind: Literal["png", "svg"], scale: float = 1) 
             check=True,
         ).stdout
     raise QualiNetError("picture")
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _one_at_a_time.acquire(timeout=SECONDS):
+        raise QualiNetError("picture")
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
 
 
 def _drawable(part: Any) -> Any:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
 from qualinet_dash import forgetful
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.ui.session import Shelf, shelf
 
 
@@ -17,7 +18,8 @@ class Download:
 
     The server remembers how to make it, so this holds the shelf, which forgets, and no report. It
     keeps what was made, too: the shelf is told which file that is.
-    What its making left behind is overwritten by the thread that made it.
+    What its making left behind is overwritten by the thread that made it. A visitor who asks for
+    more while two are in the making gets QualiNetError: the server has few threads to make them.
     """
 
     shelf: Shelf
@@ -27,11 +29,16 @@ class Download:
 
     def __call__(self) -> bytes:
         """The bytes of the file."""
-        made = self.make()
-        content = made.encode("utf-8") if isinstance(made, str) else made
-        self.shelf.take_along(_calculate_file_id(content, self.mime, self.name))
-        forgetful.overwrite_what_is_kept()
-        return content if self.shelf.report else b""
+        if not self.shelf.making.acquire(blocking=False):
+            raise QualiNetError("busy")
+        try:
+            made = self.make()
+            content = made.encode("utf-8") if isinstance(made, str) else made
+            self.shelf.take_along(_calculate_file_id(content, self.mime, self.name))
+            forgetful.overwrite_what_is_kept()
+            return content if self.shelf.report else b""
+        finally:
+            self.shelf.making.release()
 
 
 def download(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import Any
 
 import polars as pl
@@ -66,6 +66,7 @@ class Shelf:
         self.figures: dict[str, Figure] = {}
         self.once = Once()
         self.downloads: set[str] = set()
+        self.making = Semaphore(2)
         self._past: list[dict[str, Word]] = []
         self._tried: dict[Settings, pl.DataFrame] = {}
         self._trial: Trial | None = None

@@ -7,6 +7,7 @@ import sys
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import polars as pl
 import pytest
@@ -59,6 +60,35 @@ def test_a_picture_that_cannot_be_drawn_ends_in_a_sentence(
         with pytest.raises(QualiNetError, match="could not be drawn"):
             drawn(figure("classes").framed(), "svg")
     assert "xylographwort" not in capfd.readouterr().err
+
+
+def test_a_picture_taller_than_the_memory_of_a_host_is_not_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tall = figure("classes").framed()
+    monkeypatch.setattr(picture, "TALLEST", tall.height)
+    assert drawn(tall, "svg").startswith(b"<svg")
+    tall.height += 1
+    with pytest.raises(QualiNetError, match="could not be drawn"):
+        drawn(tall, "svg")
+
+
+def test_who_waits_too_long_for_the_pictures_of_others_gets_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(picture, "SECONDS", 0.1)
+    told, chart = list[str](), figure("classes").framed()
+
+    def wait() -> None:
+        with pytest.raises(QualiNetError) as refused:
+            drawn(chart, "svg")
+        told.append(refused.value.sentence.key)
+
+    with picture._one_at_a_time:
+        waiting = Thread(target=wait, daemon=True)
+        waiting.start()
+        waiting.join(60)
+    assert told == ["error.picture"]
 
 
 @every_figure

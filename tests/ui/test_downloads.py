@@ -1,6 +1,7 @@
 """What was taken along is kept by the server no longer than the shelf it came from."""
 
 from collections.abc import Callable
+from threading import Event, Semaphore, Thread
 from types import SimpleNamespace
 from typing import cast
 
@@ -9,6 +10,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
+from qualinet_dash.errors import QualiNetError
 from qualinet_dash.ui.downloads import Download
 from qualinet_dash.ui.session import Shelf
 from tests.ui.conftest import Serve
@@ -98,6 +100,38 @@ def taken_by(kept: Kept, name: str, content: str) -> Shelf:
     shelf = loaded(cast(ScriptRunContext, Visited(name, kept)))
     kept.click(shelf, lambda: content)
     return shelf
+
+
+def test_a_visitor_has_two_files_made_at_a_time_whatever_others_do() -> None:
+    mine, other, begun, go_on = loaded(), loaded(), Semaphore(0), Event()
+
+    def slowly() -> str:
+        begun.release()
+        assert go_on.wait(60)
+        return "mine"
+
+    threads = [Thread(target=Download(mine, slowly, NAME, MIME)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+        assert begun.acquire(timeout=60)
+    with pytest.raises(QualiNetError, match="being made already"):
+        Download(mine, lambda: "mine", NAME, MIME)()
+    assert Download(other, lambda: "other", NAME, MIME)() == b"other"
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert Download(mine, lambda: "mine", NAME, MIME)() == b"mine"
+
+
+def test_a_file_that_cannot_be_made_stands_in_the_way_of_no_other() -> None:
+    shelf = loaded()
+
+    def broken() -> str:
+        raise QualiNetError("picture")
+
+    for _ in range(3):
+        with pytest.raises(QualiNetError, match="could not be drawn"):
+            Download(shelf, broken, NAME, MIME)()
 
 
 def test_a_file_waits_for_its_browser_while_others_draw_their_pages(kept: Kept) -> None:
