@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 
 from qualinet_dash import i18n
 from qualinet_dash.analysis.audit import Audit
-from qualinet_dash.analysis.declared import Word
+from qualinet_dash.analysis.declared import STEPS, Word
 from qualinet_dash.analysis.plan import Plan
 from qualinet_dash.analysis.sensitivity import SENSITIVITY, Trial
 from qualinet_dash.charts.picture import Figure
@@ -142,7 +142,7 @@ class Shelf:
 
     def say(self, words: Mapping[str, Word]) -> None:
         """Take the visitor's own words in place of those before, which can be taken back."""
-        self._past.append(self.words)
+        self._past = [*self._past, self.words][-STEPS:]
         self._speak(dict(words))
 
     @property

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from qualinet_dash.analysis.declared import BEGINNINGS, LARGEST, Word, from_json, to_json
-from qualinet_dash.errors import QualiNetError, within_memory
+from qualinet_dash.analysis.declared import BEGINNINGS, LARGEST, MOST, Word, from_json, to_json
+from qualinet_dash.errors import QualiNetError, WordsError, within_memory
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.intake import complain, hides_names
@@ -94,7 +94,9 @@ def _load(view: View) -> None:
     try:
         with within_memory():
             words, audit = from_json(file.name, file.getvalue())
-        shelf().say(shelf().words | words)
+        if len(words := shelf().words | words) > MOST:
+            raise WordsError("words_many", file=file.name, n=len(words), limit=MOST)
+        shelf().say(words)
         shelf().audit = audit or shelf().audit
     except QualiNetError as error:
         st.session_state["words-problem"] = error.sentence

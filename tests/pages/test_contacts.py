@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.analysis.declared import LARGEST
 from qualinet_dash.i18n import Translator
+from qualinet_dash.ui import words
 from tests.pages.visits import arrive, hand_over_sample, told, turn_to
 from tests.ui import sample
 
@@ -125,6 +126,19 @@ def test_another_file_is_refused_in_a_sentence(contacts: AppTest) -> None:
         T("error.words_other_file", file="other.json")
     ]
     assert T("words.none") in told(contacts)
+
+
+def test_a_file_of_words_on_more_people_than_are_kept_is_refused(
+    contacts: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "MOST", 2)
+    load(contacts, "two.json", file_of(**{f"in/n-{n}": {"began": "met"} for n in range(2)}))
+    assert T("words.title", n=2) in told(contacts)
+    load(contacts, "many.json", file_of(**{"in/n-2": {"began": "met"}}))
+    assert [error.value for error in contacts.error] == [
+        T("error.words_many", file="many.json", n=3, limit=2)
+    ]
+    assert T("words.title", n=2) in told(contacts)
 
 
 def test_people_outside_the_list_stand_below(contacts: AppTest) -> None:

@@ -17,7 +17,7 @@ from streamlit.runtime.state.session_state import SessionState
 
 from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
-from qualinet_dash.analysis.declared import Word
+from qualinet_dash.analysis.declared import STEPS, Word
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import Upload, apart, archive, handed_over
 from qualinet_dash.i18n import Sentence, Translator, translator
@@ -214,6 +214,15 @@ def test_thresholds_that_cannot_be_measured_are_not_wished_for_again() -> None:
         shelf.settle(exchange_days=90)
     shelf.settle(answer_days=7)
     assert shelf.settings == Settings(answer_days=7)
+
+
+def test_of_countless_words_the_latest_can_be_taken_back() -> None:
+    shelf = loaded()
+    for number in range(STEPS + 5):
+        shelf.say({f"in/nora-{number}": Word("met")})
+    for _ in range(STEPS):
+        shelf.take_back()
+    assert (shelf.words, shelf.can_take_back) == ({"in/nora-4": Word("met")}, False)
 
 
 def test_a_word_is_taken_back_by_the_last_first() -> None:
