@@ -187,9 +187,11 @@ _IN_ORDER = {"contacts": _numbered, "messages": _placed}
 
 
 def _has_texts(export: Export) -> bool:
-    """Whether any message has a text; somebody may have taken all of them out before uploading."""
+    """Whether any message has a content; all may have been taken out before uploading."""
     messages = export.messages
-    return messages is None or messages.is_empty() or bool(messages["has_content"].any())
+    if messages is None or messages.is_empty():
+        return True
+    return bool((messages["has_content"] | messages["has_attachment"]).any())
 
 
 def _has_directions(export: Export) -> bool:

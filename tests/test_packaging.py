@@ -122,7 +122,7 @@ OF_STREAMLIT, OF_PYTHON = {"cache_data", "cache_resource"}, {"cache", "lru_cache
 # that were written, which are let go of whenever somebody forgets.
 SHARED = {
     "qualinet_dash/analysis/title_words.py": "_language",
-    "qualinet_dash/exports/letters.py": "_begin_unparted",
+    "qualinet_dash/exports/letters.py": "_quarters",
     "qualinet_dash/exports/masking.py": "_small",
     "qualinet_dash/exports/phrases.py": """_phrases _any _thread prepare _openings _openings_of
         _greetings _vocabulary _said""",

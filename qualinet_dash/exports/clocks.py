@@ -133,7 +133,7 @@ def _by(formats: Iterable[str], first_year: int = LINKEDIN_BEGAN) -> list[Way]:
 def _english(texts: pl.Series) -> pl.Series:
     """Narrow blanks made plain, and months of other languages put right."""
     text = texts.str.replace_all(r"[\x{00a0}\x{202f}\s]+", " ").str.strip_chars()
-    month = text.str.extract(r"[ -](\p{L}+)\.?[ -]").str.to_lowercase().replace(_MONTHS)
+    month = text.str.extract(r"[ -](?:de )?(\p{L}+)\.?[ -]").str.to_lowercase().replace(_MONTHS)
     day, year = text.str.extract(r"^(\S+?)\.?[ -]"), text.str.extract(r"[ -](\d+)$")
     english = day + " " + month + " " + year
     return english.zip_with(english.is_not_null(), text)

@@ -26,7 +26,9 @@ _WINDOWS = "".join(
     bytes([byte]).decode("cp1252", errors="replace").replace("\ufffd", chr(byte))
     for byte in range(256)
 )
-_BROKEN = f"[{_WINDOWS[0xC2]}-{_WINDOWS[0xF4]}][{_WINDOWS[0x80:0xC0]}]"
+# Other scripts than Latin, Greek, Cyrillic, Hebrew, Arabic and those of three bytes are left out:
+# more often than of theirs it is the sign behind a capital, as in "CAFÉ™".
+_BROKEN = f"[Â-ÅÌ-Ó×-Ûà-ô][{_WINDOWS[0x80:0xC0]}]"
 _BYTES = {letter: byte for byte, letter in enumerate(_WINDOWS)}
 PLACEHOLDERS = frozenset(
     {
@@ -71,6 +73,8 @@ def _unmarked(name: str) -> str:
 
 def repaired(text: str) -> str:
     """Text whose UTF-8 was once read as Windows-1252, put right; any other text unchanged."""
+    if not re.search(_BROKEN, text):
+        return text
     try:
         return bytes(map(_BYTES.__getitem__, text)).decode("utf-8")
     except (KeyError, UnicodeError):

@@ -18,9 +18,11 @@ UNFOLDED = 4 * CHARACTERS
 
 # A private-use letter stands for an address; texts lose their own.
 ADDRESS = "\ue000"
-# Scripts that set no blanks between words, from one letter up to another: Thai and Lao, Burmese,
-# Khmer, Kana, Han. Two bytes of three tell whose letter it is.
-_UNPARTED = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff", "\u3040\u30ff", "\u3400\u9fff")
+# Scripts that set no blanks between words, from one letter up to another, and which part of a word
+# a letter is, in quarters: Thai and Lao, Burmese, Khmer, Kana; Han. Two bytes of three tell whose.
+_UNPARTED = {
+    "\u0e00\u0eff": 1, "\u1000\u109f": 1, "\u1780\u17ff": 1, "\u3040\u30ff": 1, "\u3400\u9fff": 2,
+}  # fmt: skip
 _FIRST_OF_THREE = 0xE0
 _TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
@@ -47,22 +49,21 @@ def plain(texts: pl.Series) -> pl.Series:
     return _without("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
 
 
-def unparted(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Where letters (UTF-8) begin that are of a script which sets no blanks between words."""
+def unparted(letters: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where letters (UTF-8) of scripts without blanks begin, and how many quarters of a word."""
     places = np.flatnonzero(letters[:-1] >= _FIRST_OF_THREE)
-    begins = letters[places].astype(np.uint16) << 8 | letters[places + 1]
-    found: NDArray[np.int64] = places[_begin_unparted()[begins]]
-    return found
+    quarters = _quarters()[letters[places].astype(np.uint16) << 8 | letters[places + 1]]
+    return places[quarters > 0], quarters[quarters > 0]
 
 
 @cache
-def _begin_unparted() -> NDArray[np.bool_]:
-    """Of any two bytes, whether such a letter begins with them."""
-    begin = np.zeros(1 << 16, dtype=np.bool_)
-    for first, last in (map(ord, both) for both in _UNPARTED):
-        letters = map(chr, range(first, last))
-        begin[[int.from_bytes(letter.encode()[:2], "big") for letter in letters]] = True
-    return begin
+def _quarters() -> NDArray[np.int64]:
+    """Of any two bytes, which part of a word the letter is that begins with them."""
+    quarters = np.zeros(1 << 16, dtype=np.int64)
+    for script, part in _UNPARTED.items():
+        letters = map(chr, range(ord(script[0]), ord(script[1])))
+        quarters[[int.from_bytes(letter.encode()[:2], "big") for letter in letters]] = part
+    return quarters
 
 
 def _unescaped(texts: pl.Series) -> pl.Series:

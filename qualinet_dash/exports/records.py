@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 
 import polars as pl
 
@@ -190,9 +190,10 @@ class Reader:
 
     def _unwrapped(self, cell: str) -> list[str]:
         """The fields of a row that a spreadsheet of another separator has put into one cell."""
-        with suppress(csv.Error):
-            rows = list(self._csv(StringIO(cell, newline="")))
-            return rows[0] if len(rows) == 1 else [cell]
+        if len(cell) <= MAX_CELL:
+            with suppress(csv.Error):
+                rows = list(islice(self._csv(StringIO(cell, newline="")), 2))
+                return rows[0] if len(rows) == 1 else [cell]
         return [cell]
 
     def _file(self, first: int, row: list[str]) -> None:

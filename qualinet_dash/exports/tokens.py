@@ -68,10 +68,12 @@ class Tokens:
 
     @cached_property
     def unparted(self) -> Places:
-        """How many words each text has besides those that blanks part: two letters are one."""
-        words = np.searchsorted(self.starts, unparted(self.letters), side="right") - 1
-        words, letters = np.unique(words, return_counts=True)
-        return np.bincount(self.texts[words], (letters - 1) // 2, len(self.counts)).astype(np.int64)
+        """How many words each text has besides those that blanks part, where a script sets none."""
+        places, quarters = unparted(self.letters)
+        words = np.searchsorted(self.starts, places, side="right") - 1
+        words, of_words = np.unique(words, return_inverse=True)
+        more = (np.bincount(of_words, quarters) - 1) // 4
+        return np.bincount(self.texts[words], more, len(self.counts)).astype(np.int64)
 
     @cached_property
     def texts(self) -> Places:

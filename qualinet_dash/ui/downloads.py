@@ -19,7 +19,7 @@ class Download:
     The server remembers how to make it, so this holds the shelf, which forgets, and no report. It
     keeps what was made, too: the shelf is told which file that is.
     What its making left behind is overwritten by the thread that made it. A visitor who asks for
-    more while two are in the making gets QualiNetError: the server has few threads to make them.
+    more while four are in the making gets QualiNetError: the server has few threads to make them.
     """
 
     shelf: Shelf

@@ -168,16 +168,17 @@ def whose_turn(view: View) -> None:
 
 def own_words(view: View) -> None:
     """What the visitor composed against what took one click; what of it is not known."""
-    report = view.report
+    report, reason = view.report, view.report.summary.unseen_because
+    are_there = reason in {"no_owner", "no_texts"}
     title = findings.own_acts(report)
     if title is None:
         heading(view, view("own.question"))
-        why_not(view, "own.none")
+        why_not(view, f"own.{reason}" if are_there else "own.none")
     else:
         rows = act_rows(report.own_acts, view.style)
         figure(view, "own", title, partial(class_bars, rows), told=in_words(rows))
     missing = [file for kind, file in ACT_FILES.items() if kind not in report.present]
     if missing:
         st.caption(view("own.missing", files=missing))
-    if report.summary.unseen_because == "no_owner":
-        st.caption(view("own.no_owner"))
+    if title and are_there:
+        st.caption(view(f"own.{reason}"))

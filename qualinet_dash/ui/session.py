@@ -66,7 +66,7 @@ class Shelf:
         self.figures: dict[str, Figure] = {}
         self.once = Once()
         self.downloads: set[str] = set()
-        self.making = Semaphore(2)
+        self.making = Semaphore(4)
         self._past: list[dict[str, Word]] = []
         self._tried: dict[Settings, pl.DataFrame] = {}
         self._trial: Trial | None = None

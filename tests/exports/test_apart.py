@@ -275,7 +275,6 @@ def test_a_reader_gets_no_more_memory_than_it_may_have(monkeypatch: pytest.Monke
         apart.read([large, *handed()], quiet)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
 def test_tables_that_a_server_could_not_hold_are_not_handed_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -289,6 +288,7 @@ def test_tables_that_a_server_could_not_hold_are_not_handed_back(
     assert apart.read([Upload("Connections.csv", many)], quiet).contacts is not None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
 def test_a_reader_gets_no_more_processor_time_than_it_may_have() -> None:
     limits = "from qualinet_dash.exports.__main__ import _limit; _limit(4 << 30, 1)"
     loop = [sys.executable, "-c", f"{limits}\nwhile True: pass"]

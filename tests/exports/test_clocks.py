@@ -79,6 +79,7 @@ def test_an_invitation_may_bear_a_day_as_connections_do() -> None:
         ("5 octobre 2020", date(2020, 10, 5)),
         ("05 févr. 2020", date(2020, 2, 5)),
         ("05. Okt 2020", date(2020, 10, 5)),
+        ("5 de mayo de 2026", date(2026, 5, 5)),
         ("05. Okt 20", date(2020, 10, 5)),
         ("05. Mrz 20", date(2020, 3, 5)),
         ("05. Sep 20", date(2020, 9, 5)),

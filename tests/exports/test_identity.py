@@ -82,6 +82,9 @@ def test_several_urls_in_one_cell_are_several_people() -> None:
         ("AndrÃ©â€™s", "André’s"),
         ("José’s", "José’s"),
         ("Ã© 日", "Ã© 日"),
+        ("NESTLÉ®", "NESTLÉ®"),
+        ("CAFÉ… Spaß…", "CAFÉ… Spaß…"),
+        ("Ã\x81lvaro", "Álvaro"),
     ],
 )
 def test_a_name_is_repaired_only_where_that_works(text: str, right: str) -> None:

@@ -155,6 +155,8 @@ def test_where_all_texts_were_taken_out_that_is_the_reason(language: str) -> Non
     app = turn_to(hand_over(arrive(language), *files.items()), "exchanges")
     assert not app.exception
     assert t("passed.no_texts") in told(app)
+    assert t("own.no_texts") in told(app)
+    assert t("own.none") not in told(app)
     assert any(t("mirror.no_texts") in one for one in told(turn_to(app, "mirror")))
 
 

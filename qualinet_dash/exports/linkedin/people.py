@@ -40,8 +40,8 @@ def connections(rows: TextRows) -> Reading:
         .with_columns(
             name=identity.name("full"),
             slug=identity.slug("url"),
-            company=identity.mended(text("company")),
-            position=identity.mended(text("position")),
+            company=text("company"),
+            position=text("position"),
             written="connected_on",
             connected_on=pl.when(~is_later("day", rows.latest)).then("day"),
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from qualinet_dash.exports import clocks, masking
+from qualinet_dash.exports import clocks, identity, masking
 from qualinet_dash.exports.owners import Conversations
 from qualinet_dash.exports.skips import Records
 from qualinet_dash.i18n.plain import UNSEEN
@@ -133,8 +133,8 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 
 def text(column: str) -> pl.Expr:
-    """A column trimmed and without signs that nobody sees, blank cells null; endless ones cut."""
-    seen = pl.col(column).str.replace_all(UNSEEN, "").str.strip_chars()
+    """A column mended, trimmed and without signs that nobody sees; blank null, endless ones cut."""
+    seen = identity.mended(pl.col(column)).str.replace_all(UNSEEN, "").str.strip_chars()
     return seen.str.slice(0, LONGEST).replace({"": None})
 
 

@@ -20,6 +20,10 @@ from tests.exports.files import (
     zip_of,
 )
 
+# Every byte as Windows reads it, also where it stands for nothing.
+WINDOWS = [
+    bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256)
+]
 Analyze = Callable[..., Report]
 BO = ["Bo", "Ek", url("bo-ek"), "", "Fjord", "Cook", "05 May 2026"]
 CY = ["Cy", "Fox", url("cy-fox"), "", "Fjord", "Host", "04 May 2026"]
@@ -179,10 +183,20 @@ def test_a_file_that_was_saved_on_a_mac_is_read_in_its_code(analyze: Analyze) ->
     assert report.contacts["name"].to_list() == ["José Peña"]
 
 
+def test_a_break_within_a_cell_does_not_change_the_code_of_a_mac(analyze: Analyze) -> None:
+    rows = ["José", "Peña", *BO[2:]], ["Zoé", "Ek", *[*CY[2:4], "A\nB", *CY[5:]]]
+    content = csv_of(CONNECTIONS, *rows).decode().replace("\r\n", "\n")
+    content = content.replace("\n", "\r").replace("A\rB", "A\nB")
+    report = read(analyze, content.encode("mac_roman"))
+    assert report.contacts["name"].to_list() == ["José Peña", "Zoé Ek"]
+
+
 @case(22)
-def test_a_name_that_was_decoded_twice_is_put_right(analyze: Analyze) -> None:
-    report = read(analyze, csv_of(CONNECTIONS, ["JosÃ©", "Ek", *BO[2:]]))
-    assert report.contacts["name"].to_list() == ["José Ek"]
+@pytest.mark.parametrize("name", ["José", "Álvaro", "Настя"])
+def test_a_name_that_was_decoded_twice_is_put_right(analyze: Analyze, name: str) -> None:
+    twice = "".join(map(WINDOWS.__getitem__, name.encode()))
+    report = read(analyze, csv_of(CONNECTIONS, [twice, "Ek", *BO[2:]]))
+    assert report.contacts["name"].to_list() == [f"{name} Ek"]
 
 
 @pytest.mark.parametrize("ending", ["", "\n", "\n\n", "\r\n", "\n   \n", "\n,,,,,,\n"])

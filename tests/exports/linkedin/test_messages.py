@@ -261,14 +261,15 @@ def test_a_default_note_that_opens_a_thread_is_known_before_its_words_are_gone()
     [
         ("はい", 1),
         ("好的，谢谢。", 2),
-        ("先週の展示会でお話しした新製品の資料をお送りしてもよろしいでしょうか？", 17),
-        ("ขอบคุณมากครับ", 6),
+        ("ありがとうございます！", 3),
+        ("先週の展示会でお話しした新製品の資料をお送りしてもよろしいでしょうか？", 12),
+        ("สวัสดีครับ", 2),
         ("我们 in Paris", 3),
         ("안녕하세요 반갑습니다", 2),
         ("Всего доброго", 2),
     ],
 )
-def test_of_scripts_without_blanks_two_letters_are_a_word(text: str, words: int) -> None:
+def test_of_scripts_without_blanks_letters_make_words(text: str, words: int) -> None:
     assert read(at("06 08:00:00", text=text))["words"].to_list() == [words]
 
 

@@ -47,7 +47,7 @@ def test_of_two_exports_by_one_owner_the_newer_counts_and_the_files_say_so(
     ignored = report.files.filter(report.files["role"] == "ignored")
     assert ignored["file"].to_list() == [f"{OLD}/Connections.csv", f"{OLD}/Invitations.csv"]
     assert ignored["note"].to_list() == [
-        "From another export. The newest one with contacts counts.",
+        "From another export. One counts: the newest that has contacts, else the newest.",
         "The same file, to the letter, as another one here.",
     ]
     assert report.present == {"connections", "invitations"}
