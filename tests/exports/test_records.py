@@ -240,3 +240,9 @@ def test_of_two_columns_of_one_name_the_first_counts() -> None:
     header = Header(0, ",", ("A", "a", "B"))
     rows = Wanted(header, {"a": "x", "b": "y"}).of_cells([["1", "3"]], [2])
     assert rows.to_dicts() == [{"x": "1", "y": "3", "line": 2}]
+
+
+@pytest.mark.parametrize("place", [-1, 2])
+def test_where_no_line_is_nothing_is_read(place: int) -> None:
+    with pytest.raises(IndexError):
+        Source(b"one\ntwo\n").lines[place]

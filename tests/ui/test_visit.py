@@ -3,7 +3,7 @@
 import asyncio
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Thread
 from types import SimpleNamespace
@@ -14,6 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import caching
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
@@ -110,6 +112,33 @@ def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays(
         state[key] = value
     visit.end(cast("ScriptRunContext", SimpleNamespace(session_id="gone", session_state=state)))
     assert state.filtered_state == {"language": "fr"}
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+def test_what_is_unsent_or_drawn_as_its_visitor_leaves_is_let_go_of_unless_they_are_back(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, is_back: bool
+) -> None:
+    unsent, later = ["Nora Lind"], list[Callable[[], object]]()
+    talking = SimpleNamespace(_browser_queue=unsent, _client_state=ClientState())
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    serve(
+        SimpleNamespace(
+            is_active_session=lambda _: is_back,
+            media_file_mgr=files,
+            dataframe_source_mgr=SimpleNamespace(clear_all_for_session=lambda _: None),
+            _session_mgr=SimpleNamespace(
+                get_session_info=lambda _: SimpleNamespace(session=talking)
+            ),
+        )
+    )
+    monkeypatch.setattr(visit, "_later", lambda _, act: later.append(act))
+    state = SafeSessionState(SessionState(), lambda: None)
+    visit.end(cast("ScriptRunContext", SimpleNamespace(session_id="left", session_state=state)))
+    assert unsent == []
+    state["search"] = "Nora Lind"
+    (act,) = later
+    act()
+    assert ("search" in state.filtered_state) is is_back
 
 
 def test_no_visitor_empties_the_caches_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
