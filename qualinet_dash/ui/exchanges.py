@@ -169,16 +169,16 @@ def whose_turn(view: View) -> None:
 def own_words(view: View) -> None:
     """What the visitor composed against what took one click; what of it is not known."""
     report, reason = view.report, view.report.summary.unseen_because
-    are_there = reason in {"no_owner", "no_texts"}
+    why = {"no_owner": "own.no_owner", "no_texts": "own.no_texts"}.get(reason or "")
     title = findings.own_acts(report)
     if title is None:
         heading(view, view("own.question"))
-        why_not(view, f"own.{reason}" if are_there else "own.none")
+        why_not(view, why or "own.none")
     else:
         rows = act_rows(report.own_acts, view.style)
         figure(view, "own", title, partial(class_bars, rows), told=in_words(rows))
     missing = [file for kind, file in ACT_FILES.items() if kind not in report.present]
     if missing:
         st.caption(view("own.missing", files=missing))
-    if title and are_there:
-        st.caption(view(f"own.{reason}"))
+    if title and why:
+        st.caption(view(why))
