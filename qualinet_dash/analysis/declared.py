@@ -21,7 +21,7 @@ BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 FORMAT = "qualinet-dash words"
 LARGEST = 5 << 20
 # Of so many people somebody may say something, and take so many words back: a step holds them all.
-MOST, STEPS = 50_000, 50
+MOST_PEOPLE, STEPS = 50_000, 50
 
 
 @dataclass(frozen=True)

@@ -141,14 +141,10 @@ def _carry(process: _Process, uploads: list[Upload], answers: "SimpleQueue[objec
 
 def _started() -> _Process:
     """A new reader; QualiNetError where the system has no room for one more process."""
+    bounds = map(str, (MEGABYTES, SECONDS, ANSWER))
     try:
         return subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "qualinet_dash.exports",
-                *map(str, (MEGABYTES, SECONDS, ANSWER)),
-            ],
+            [sys.executable, "-m", "qualinet_dash.exports", *bounds],
             cwd=_HOME,
             env=os.environ | _FRUGAL,
             stdin=subprocess.PIPE,

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from qualinet_dash.exports import identity
+from qualinet_dash.exports.repair import mended
 
 # What of a text is looked at: longer ones are told apart, or found alike, by their beginning.
 CHARACTERS = 2000
@@ -82,8 +82,8 @@ def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series
 
 def _unmarked(texts: pl.Series) -> pl.Series:
     is_foreign = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
-    mended = _where(is_foreign, texts, identity.mended(_TEXT))
-    latin = _where(is_foreign, mended, _quickly_unmarked())
+    right = _where(is_foreign, texts, mended(_TEXT))
+    latin = _where(is_foreign, right, _quickly_unmarked())
     return _where(is_foreign, latin, _slowly_unmarked())
 
 

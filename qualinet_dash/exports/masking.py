@@ -12,10 +12,11 @@ import numpy as np
 import polars as pl
 
 from qualinet_dash.exports import tokens
+from qualinet_dash.exports.known import Known
 from qualinet_dash.exports.letters import CHARACTERS, plain
 from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
 from qualinet_dash.exports.side_by_side import THREADS, each
-from qualinet_dash.exports.tokens import Flags, Known, Places, Prints, Tokens
+from qualinet_dash.exports.tokens import Flags, Places, Prints, Tokens
 
 # So many texts at a time become words, of so many bytes in all; more of them plain letters.
 AT_A_TIME, BYTES_AT_A_TIME = 7_000, 3 << 20
@@ -113,7 +114,7 @@ class Masked:
     def lengths(self) -> Places:
         """How many words each text has, a run of hidden ones as one."""
         in_texts = np.bincount(self.words.texts[self._runs.gone], minlength=len(self.raw))
-        return self.words.counts + self.words.unparted - in_texts
+        return self.words.lengths - in_texts
 
     @cached_property
     def prints(self) -> pl.Series:

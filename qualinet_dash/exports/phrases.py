@@ -15,8 +15,9 @@ import numpy as np
 import polars as pl
 
 from qualinet_dash.exports import tokens
+from qualinet_dash.exports.known import Known
 from qualinet_dash.exports.masking import Masked
-from qualinet_dash.exports.tokens import Known, Places
+from qualinet_dash.exports.tokens import Places
 
 # Longer ones are not asked: a default note ends sooner, with a greeting and names (two of the
 # earliest do not), and no setting lets a wish be as long.

@@ -63,17 +63,18 @@ class Tokens:
 
     @cached_property
     def counts(self) -> Places:
-        """How many words each text has."""
+        """How many words each text has, as blanks and signs part them."""
         return np.diff(self.firsts)
 
     @cached_property
-    def unparted(self) -> Places:
-        """How many words each text has besides those that blanks part, where a script sets none."""
+    def lengths(self) -> Places:
+        """How many words a reader finds in each text, also where a script sets no blanks."""
         places, quarters = unparted(self.letters)
         words = np.searchsorted(self.starts, places, side="right") - 1
         words, of_words = np.unique(words, return_inverse=True)
         more = (np.bincount(of_words, quarters) - 1) // 4
-        return np.bincount(self.texts[words], more, len(self.counts)).astype(np.int64)
+        within = np.bincount(self.texts[words], more, len(self.counts))
+        return self.counts + within.astype(np.int64)
 
     @cached_property
     def texts(self) -> Places:
@@ -187,45 +188,6 @@ def _mixed(prints: Prints, letters: Prints, sizes: Places) -> Prints:
     """Prints with as many of _AT_ONCE letters mixed in as `sizes` says, at most all."""
     mixed = (prints ^ letters & _LOW.take(sizes, mode="clip")) * _LETTERS
     return mixed ^ (mixed >> np.uint64(32))
-
-
-class Known:
-    """Prints that are to be found among others.
-
-    A table of the last bits of each says at once of most others that they are none of them, and
-    one of the first bits where the rest is to be looked for.
-    """
-
-    def __init__(self, prints: Prints) -> None:
-        """Take the prints to be found."""
-        self._prints = np.sort(prints)
-        self._of_first = min(max(len(prints).bit_length(), 8), 20)
-        self._likely = np.zeros(1 << min(self._of_first + 8, 22), dtype=np.bool_)
-        self._likely[self._last_bits(prints)] = True
-        counts = np.bincount(self._first_bits(prints), minlength=1 << self._of_first)
-        self._places = np.concatenate([np.zeros(1, np.int32), np.cumsum(counts, dtype=np.int32)])
-
-    def among(self, prints: Prints) -> Flags:
-        """Which of some prints they are."""
-        found = self._likely.take(self._last_bits(prints))
-        left = np.flatnonzero(found)
-        found[left] = False
-        firsts = self._first_bits(prints[left])
-        places, ends = self._places.take(firsts), self._places.take(firsts + 1)
-        while len(left):
-            some = np.flatnonzero(places < ends)
-            left, places, ends = left.take(some), places.take(some), ends.take(some)
-            is_it = self._prints.take(places) == prints.take(left)
-            found[left] = is_it
-            rest = np.flatnonzero(~is_it)
-            left, places, ends = left.take(rest), places.take(rest) + 1, ends.take(rest)
-        return found
-
-    def _last_bits(self, prints: Prints) -> Places:
-        return (prints & np.uint64(len(self._likely) - 1)).view(np.int64)
-
-    def _first_bits(self, prints: Prints) -> Places:
-        return (prints >> np.uint64(64 - self._of_first)).view(np.int64)
 
 
 def spans(starts: Places, counts: Places) -> Places:

@@ -1,7 +1,7 @@
--- Everyone who is named in a thread, by profile where one is given. Whom the file calls the one who
--- sent or received is the owner, whatever name stands there.
+-- Everyone who is named in a thread, by profile where one is given. Where the file tells directions,
+-- who sent what went out and who got what came in is the owner, whatever name stands there.
 CREATE TEMP TABLE named AS
-WITH others AS (
+WITH counted AS (
     SELECT *, len(recipient_slugs) AS slugs, len(recipient_keys) AS names
     FROM envelopes
 )
@@ -10,19 +10,19 @@ SELECT
     sender_slug AS slug,
     sender_key AS name_key,
     sender_name IS NOT NULL OR sender_slug IS NOT NULL AS is_somebody
-FROM others
+FROM counted
 WHERE direction IS DISTINCT FROM 'outgoing'
 UNION
 SELECT thread, recipient_slugs[1], recipient_keys[1], true
-FROM others
+FROM counted
 WHERE slugs = 1 AND direction IS DISTINCT FROM 'incoming'
 UNION
 SELECT thread, unnest(recipient_slugs), NULL, true
-FROM others
+FROM counted
 WHERE slugs > 1
 UNION
 SELECT thread, NULL, unnest(recipient_keys), true
-FROM others
+FROM counted
 WHERE slugs = 0 AND (names > 1 OR direction IS DISTINCT FROM 'incoming');
 
 CREATE TEMP TABLE names_of_slugs AS

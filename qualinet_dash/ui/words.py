@@ -6,7 +6,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from qualinet_dash.analysis.declared import BEGINNINGS, LARGEST, MOST, Word, from_json, to_json
+from qualinet_dash.analysis.declared import (
+    BEGINNINGS,
+    LARGEST,
+    MOST_PEOPLE,
+    Word,
+    from_json,
+    to_json,
+)
 from qualinet_dash.errors import QualiNetError, WordsError, within_memory
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
@@ -94,8 +101,8 @@ def _load(view: View) -> None:
     try:
         with within_memory():
             words, audit = from_json(file.name, file.getvalue())
-        if len(words := shelf().words | words) > MOST:
-            raise WordsError("words_many", file=file.name, n=len(words), limit=MOST)
+        if len(words := shelf().words | words) > MOST_PEOPLE:
+            raise WordsError("words_many", file=file.name, n=len(words), limit=MOST_PEOPLE)
         shelf().say(words)
         shelf().audit = audit or shelf().audit
     except QualiNetError as error:

@@ -131,7 +131,7 @@ def test_another_file_is_refused_in_a_sentence(contacts: AppTest) -> None:
 def test_a_file_of_words_on_more_people_than_are_kept_is_refused(
     contacts: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "MOST", 2)
+    monkeypatch.setattr(words, "MOST_PEOPLE", 2)
     load(contacts, "two.json", file_of(**{f"in/n-{n}": {"began": "met"} for n in range(2)}))
     assert T("words.title", n=2) in told(contacts)
     load(contacts, "many.json", file_of(**{"in/n-2": {"began": "met"}}))

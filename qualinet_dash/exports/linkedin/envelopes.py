@@ -9,6 +9,7 @@ import polars.selectors as cs
 
 from qualinet_dash import tables
 from qualinet_dash.exports import identity, masking
+from qualinet_dash.exports.distinct import several
 from qualinet_dash.exports.linkedin.reading import has_text, is_blank, text
 from qualinet_dash.exports.linkedin.words import hidden_words, pair
 
@@ -122,7 +123,7 @@ def _recipient_keys(
 
     written = pl.col(column)
     is_one = written.str.contains(r"^[ -+\--~]*$")
-    return identity.several(written, is_one, identity.plain_key(written), keys)
+    return several(written, is_one, identity.plain_key(written), keys)
 
 
 def _parted(cell: str, whole: set[str]) -> Iterator[str]:

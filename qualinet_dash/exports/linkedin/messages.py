@@ -164,7 +164,7 @@ def _alone(featured: pl.DataFrame) -> pl.DataFrame:
 def _told(texts: Masked) -> pl.DataFrame:
     return pl.DataFrame(
         {
-            "words": texts.words.counts + texts.words.unparted,
+            "words": texts.words.lengths,
             "print": texts.prints,
             "may_be_phrase": phrases.that_may_be(texts),
             "may_be_shown": phrases.that_may_be_shown(texts),

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import polars as pl
 
-from qualinet_dash.exports import clocks, identity, masking
+from qualinet_dash.exports import clocks, masking
 from qualinet_dash.exports.owners import Conversations
+from qualinet_dash.exports.repair import mended
 from qualinet_dash.exports.skips import Records
 from qualinet_dash.i18n.plain import UNSEEN
 
@@ -134,7 +135,7 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 def text(column: str) -> pl.Expr:
     """A column mended, trimmed and without signs that nobody sees; blank null, endless ones cut."""
-    seen = identity.mended(pl.col(column)).str.replace_all(UNSEEN, "").str.strip_chars()
+    seen = mended(pl.col(column)).str.replace_all(UNSEEN, "").str.strip_chars()
     return seen.str.slice(0, LONGEST).replace({"": None})
 
 

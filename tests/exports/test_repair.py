@@ -1,0 +1,27 @@
+"""What was read in a wrong code is put right, and nothing else is touched."""
+
+import pytest
+
+from qualinet_dash.exports.repair import repaired
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("JosÃ©", "José"),
+        ("José", "José"),
+        ("Ã", "Ã"),
+        ("Âme", "Âme"),
+        ("Å‚uk", "łuk"),
+        ("Ð˜Ð²Ð°Ð½", "Иван"),
+        ("æ—¥æœ¬", "日本"),
+        ("AndrÃ©â€™s", "André’s"),
+        ("José’s", "José’s"),
+        ("Ã© 日", "Ã© 日"),
+        ("NESTLÉ®", "NESTLÉ®"),
+        ("CAFÉ… Spaß…", "CAFÉ… Spaß…"),
+        ("Ã\x81lvaro", "Álvaro"),
+    ],
+)
+def test_a_text_is_repaired_only_where_that_works(text: str, right: str) -> None:
+    assert repaired(text) == right
