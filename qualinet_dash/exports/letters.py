@@ -82,8 +82,7 @@ def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series
 
 def _unmarked(texts: pl.Series) -> pl.Series:
     is_foreign = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
-    right = _where(is_foreign, texts, mended(_TEXT))
-    latin = _where(is_foreign, right, _quickly_unmarked())
+    latin = _where(is_foreign, texts, _quickly_unmarked(mended(_TEXT)))
     return _where(is_foreign, latin, _slowly_unmarked())
 
 
@@ -98,8 +97,8 @@ def _made(texts: pl.Series, function: pl.Expr) -> pl.Series:
     return texts.to_frame("text").select(function).to_series()
 
 
-def _quickly_unmarked() -> pl.Expr:
-    return _TEXT.str.replace_many(list(_LATIN), list(_LATIN.values()))
+def _quickly_unmarked(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_many(list(_LATIN), list(_LATIN.values()))
 
 
 def _slowly_unmarked() -> pl.Expr:

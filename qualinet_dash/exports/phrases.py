@@ -19,9 +19,9 @@ from qualinet_dash.exports.known import Known
 from qualinet_dash.exports.masking import Masked
 from qualinet_dash.exports.tokens import Places
 
-# Longer ones are not asked: a default note ends sooner, with a greeting and names (two of the
-# earliest do not), and no setting lets a wish be as long.
-WORDS = 30
+# Longer ones are not asked: a default note ends sooner, with a greeting and names (but for two of
+# the earliest), and no setting lets a wish be as long.
+WORDS = 24
 _GROUPS = str.maketrans({"(": "(?:", "[": "(?:", "]": ")?"})
 _CLICKS = ("one_click", "courtesies", "replies", "default_notes")
 _LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl")

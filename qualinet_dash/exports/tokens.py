@@ -70,6 +70,8 @@ class Tokens:
     def lengths(self) -> Places:
         """How many words a reader finds in each text, also where a script sets no blanks."""
         places, quarters = unparted(self.letters)
+        if not len(places):
+            return self.counts
         words = np.searchsorted(self.starts, places, side="right") - 1
         words, of_words = np.unique(words, return_inverse=True)
         more = (np.bincount(of_words, quarters) - 1) // 4

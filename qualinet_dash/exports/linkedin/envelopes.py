@@ -41,10 +41,8 @@ def opened(rows: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
         .cast(dict.fromkeys(_WRITTEN, pl.String))
     )
     people = _with_people(written, of_contacts)
-    thread = pl.coalesce(text("thread"), _people_of_thread())
-    return people.with_columns(
-        thread=thread,
-        side=masking.text_print(pl.struct(thread.alias("thread"), _sender().alias("sender"))),
+    return people.with_columns(_threads(people)).with_columns(
+        side=masking.text_print(pl.struct("thread", _sender().alias("sender"))),
         pair=pair(_PEOPLE),
         is_bare=is_blank(_WRITTEN),
         lacks_somebody=pl.col("sender_name").is_null() | pl.col("recipient_name").is_null(),
@@ -140,8 +138,16 @@ def _sender() -> pl.Expr:
     return pl.coalesce("sender_slug", "sender_key", pl.lit(""))
 
 
+def _threads(people: pl.DataFrame) -> pl.Series:
+    """The `thread` of each envelope, made of its people where the file names none."""
+    named = people.select(text("thread")).to_series()
+    if not named.null_count():
+        return named
+    return people.select(thread=pl.coalesce(named, _people_of_thread())).to_series()
+
+
 def _people_of_thread() -> pl.Expr:
-    """A thread for files that name none: all people in it, whoever wrote."""
+    """All people in it, whoever wrote."""
     slugs, keys = pl.col("recipient_slugs"), pl.col("recipient_keys")
     recipients = pl.when(slugs.list.len() > 0).then(slugs).otherwise(keys)
     nobody = pl.lit([""], pl.List(pl.String))
