@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from qualinet_dash.analysis.folding import folded
+from qualinet_dash.analysis.folding import folded, in_words
 from qualinet_dash.exports import FileAccount
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.report import Report
@@ -12,6 +12,7 @@ from qualinet_dash.report import Report
 WORD = 3
 # Looking for all names at once, and for endless ones, takes more memory than a visitor has.
 AT_ONCE, LONGEST = 5_000, 100
+SHORT = "^[a-z0-9]{1,2}$"
 
 
 def nameless(report: Report, translate: Translator) -> Report:
@@ -85,19 +86,30 @@ def _contacts(report: Report, translate: Translator) -> pl.DataFrame:
 
 
 def _names(report: Report) -> pl.Series:
-    """The names of everybody in the export, folded, of long ones the beginning."""
+    """The names of everybody in the export in words, of long ones the beginning.
+
+    Also without what follows a comma, and first and last name alone, in either order. One of one or
+    two letters is looked for as a word of its own.
+    """
     owners = [one.name for one in (report.owner, *report.candidates) if one]
     named = [report.contacts["name"], report.outside["name"], pl.Series(owners, dtype=pl.String)]
-    beginning = folded(pl.col("name")).str.slice(0, LONGEST)
-    return pl.concat(named).to_frame("name").select(beginning).to_series().drop_nulls().unique()
+    name = pl.col("name").str.slice(0, LONGEST)
+    bare = in_words(name.str.replace(",.*", ""))
+    first, last = bare.str.extract(r"^(\S+) "), bare.str.extract(r" (\S+)$")
+    several = pl.when(bare.str.contains(" ")).then(bare)
+    forms = [in_words(name), several, first + " " + last, last + " " + first]
+    names = pl.concat(named).to_frame("name")
+    every = pl.concat([names.select(form=form).to_series() for form in forms])
+    return every.replace({"": None}).drop_nulls().unique().str.replace(SHORT, " $0 ")
 
 
 def _harmless(texts: pl.Series, names: pl.Series) -> pl.Series:
     """The texts that hold none of these names, each once."""
     text = pl.col("text")
-    left = texts.drop_nulls().unique().to_frame("text").with_columns(folded=folded(text))
+    words = pl.format(" {} ", in_words(text))
+    left = texts.drop_nulls().unique().to_frame("text").with_columns(words=words)
     for some in names.to_frame().iter_slices(AT_ONCE):
-        left = left.remove(pl.col("folded").str.contains_any(some.to_series().to_list()))
+        left = left.remove(pl.col("words").str.contains_any(some.to_series().to_list()))
     return left["text"]
 
 

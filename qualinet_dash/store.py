@@ -191,7 +191,7 @@ def _has_texts(export: Export) -> bool:
     messages = export.messages
     if messages is None or messages.is_empty():
         return True
-    return bool((messages["has_content"] | messages["has_attachment"]).any())
+    return bool(messages["has_content"].any())
 
 
 def _has_directions(export: Export) -> bool:

@@ -88,6 +88,36 @@ def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
     assert found["position"][0] is None
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Zuri Beck, PhD", "Assistant to Zuri Beck"),
+        ("Zuri Beck 🚀", "Zuri Beck & Sons"),
+        ("Zuri  Beck", "Zuri-Beck Consulting"),
+        ("Zuri-Ann Beck", "ZURI ANN BECK"),
+        ("Zuri Maria Beck", "zuribeck.example by Zuri Beck"),
+        ("Wu Li", "Li Wu Dental"),
+        ("Om", "School of Om"),
+        ("山田太郎", "山田太郎事務所"),
+    ],
+)
+def test_a_text_tells_a_name_however_it_is_written(report: Report, name: str, told: str) -> None:
+    people = report.outside.with_columns(name=pl.lit(name))
+    work = with_work(replace(report, outside=people), "Lumac Home", told)
+    found = nameless(work, T).contacts
+    assert found["position"][0] is None
+    assert found["company"][0] == "Lumac Home"
+
+
+@pytest.mark.parametrize("name", ["🚀", "Dr., Zuri", ""])
+def test_a_name_without_letters_or_of_a_title_alone_hides_no_other_text(
+    report: Report, name: str
+) -> None:
+    people = report.outside.with_columns(name=pl.lit(name))
+    work = with_work(replace(report, outside=people), "Dresden Home")
+    assert nameless(work, T).contacts["company"][0] == "Dresden Home"
+
+
 @pytest.mark.parametrize("who", ["owner", "candidates", "outside"])
 def test_a_company_that_bears_the_name_of_somebody_else_is_empty(report: Report, who: str) -> None:
     owner = Owner("bo-ek", "Bo Ek", "bo ek", "visitor")

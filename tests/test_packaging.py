@@ -207,7 +207,9 @@ def test_no_statistics_of_use_are_gathered() -> None:
 def test_a_protection_of_the_server_is_not_switched_off() -> None:
     """Nor is anything of it switched on: whatever else is set has to be written here too."""
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
-    assert config["server"] == {"maxUploadSize": 200, "disconnectedSessionTTL": 30}
+    assert config["server"] == {
+        "maxUploadSize": 200, "maxMessageSize": 50, "disconnectedSessionTTL": 30,
+    }  # fmt: skip
     assert config["client"] == {
         "toolbarMode": "minimal", "disableDataExport": True, "showErrorDetails": "none",
     }  # fmt: skip

@@ -11,6 +11,8 @@ from qualinet_dash.analysis.window import Window
 from qualinet_dash.network import Network
 
 DAYS_A_MONTH = 30.4375
+# Of the titles of a month so many letters are told.
+LONGEST = 1000
 OWN_POSITIONS = pl.Schema(
     {
         "started_on": pl.Date(),
@@ -81,7 +83,9 @@ def _starts(positions: pl.DataFrame) -> pl.DataFrame:
     """A row a month in which a position began, with the titles of that month."""
     return (
         positions.group_by(started_on=pl.col("started_on").dt.month_start())
-        .agg(title=pl.col("title").unique(maintain_order=True).str.join(" · "))
+        .agg(
+            title=pl.col("title").unique(maintain_order=True).str.join(" · ").str.slice(0, LONGEST)
+        )
         .with_columns(title=pl.when(pl.col("title") != "").then("title"))
         .sort("started_on")
     )

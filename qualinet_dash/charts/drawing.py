@@ -40,7 +40,7 @@ def described(draw: Draw, style: Style, touched: str | None = None) -> Descripti
 
 def with_rows(chart: alt.LayerChart) -> Description:
     """The chart as a description that holds the rows behind its marks."""
-    with _setting:
+    with _setting, alt.data_transformers.disable_max_rows():
         told: Description = chart.to_dict(validate=False)
     return told
 

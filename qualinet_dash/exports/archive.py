@@ -173,15 +173,16 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) 
     """An entry's bytes; counted while they come too, since a zip's own size fields may lie."""
     if entry.compress_type not in _METHODS:
         raise zipfile.BadZipFile("a method that no export is packed with")
+    name = printable(entry.filename)
     if _is_bomb(entry, entry.file_size):
-        raise ArchiveError("bomb", file=entry.filename)
-    budget.spend(entry.file_size, entry.filename)
+        raise ArchiveError("bomb", file=name)
+    budget.spend(entry.file_size, name)
     unpacked = bytearray()
     with archive.open(entry) as stream:
         while chunk := stream.read(CHUNK):
             unpacked += chunk
             if _is_bomb(entry, len(unpacked)):
-                raise ArchiveError("bomb", file=entry.filename)
+                raise ArchiveError("bomb", file=name)
     if len(unpacked) != entry.file_size:
         raise zipfile.BadZipFile("the size of an entry lies")
     return bytes(unpacked)

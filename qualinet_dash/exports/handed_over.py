@@ -9,6 +9,7 @@ from qualinet_dash.errors import ArchiveError
 MEGABYTE = 1 << 20
 MAX_BYTES = 400 * MEGABYTE
 MAX_ENTRIES = 10_000
+LONGEST_NAME = 250
 MEDIA = frozenset(
     """.avif .bmp .doc .docx .gif .heic .htm .html .jpeg .jpg .m4a .mov .mp3 .mp4 .pdf .png .ppt
     .pptx .svg .tiff .webm .webp""".split()
@@ -94,5 +95,9 @@ def _from_folder(folder: Path) -> Iterator[Upload]:
 
 
 def printable(name: str) -> str:
-    """A file's name without what no text may hold: file systems allow more than Unicode does."""
-    return name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    """A file's name without what no text may hold, of an endless one the end.
+
+    File systems allow more than Unicode does, and zips allow names of 65,535 bytes.
+    """
+    shown = name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    return shown if len(shown) <= LONGEST_NAME else f"…{shown[1 - LONGEST_NAME :]}"

@@ -84,8 +84,8 @@ def _profile_slugs(cell: str) -> list[str]:
 
 def name(column: str) -> pl.Expr:
     """A column of display names, mended, without signs that nobody sees; null where blank."""
-    text = mended(pl.col(column))
-    return text.str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
+    written = mended(pl.col(column).str.slice(0, LONGEST_LIST))
+    return written.str.replace_all(UNSEEN, "").str.strip_chars().replace({"": None})
 
 
 def key(column: str) -> pl.Expr:

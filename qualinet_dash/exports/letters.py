@@ -27,6 +27,7 @@ _FIRST_OF_THREE = 0xE0
 _TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
 _TEXT = pl.col("text")
+_IS_FOREIGN = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
 
 
 def _without_marks(letter: str) -> str:
@@ -45,7 +46,8 @@ _OTHERS = {"ß": "ss", "ς": "σ", "ʼ": "'", "’": "'", "‘": "'", "\u2028": 
 
 def plain(texts: pl.Series) -> pl.Series:
     """Texts whose every character beyond ASCII is a letter, or ADDRESS; null is an empty one."""
-    start = _made(texts, _TEXT.fill_null("").str.strip_chars().str.slice(0, CHARACTERS))
+    whole = _where(_IS_FOREIGN, texts.fill_null(""), mended(_TEXT.str.slice(0, UNFOLDED)))
+    start = _made(whole, _TEXT.str.strip_chars().str.slice(0, CHARACTERS))
     return _without("/|(?i-u:www)", _unmarked(_unescaped(start)), _ADDRESS, ADDRESS)
 
 
@@ -81,9 +83,8 @@ def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series
 
 
 def _unmarked(texts: pl.Series) -> pl.Series:
-    is_foreign = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
-    latin = _where(is_foreign, texts, _quickly_unmarked(mended(_TEXT)))
-    return _where(is_foreign, latin, _slowly_unmarked())
+    latin = _where(_IS_FOREIGN, texts, _quickly_unmarked(_TEXT))
+    return _where(_IS_FOREIGN, latin, _slowly_unmarked())
 
 
 def _where(wanted: pl.Expr, texts: pl.Series, function: pl.Expr) -> pl.Series:

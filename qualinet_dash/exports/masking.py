@@ -111,10 +111,14 @@ class Masked:
         return is_left
 
     @cached_property
+    def _gone(self) -> Places:
+        """How many words each text has less, a run of hidden ones being one."""
+        return np.bincount(self.words.texts[self._runs.gone], minlength=len(self.raw))
+
+    @cached_property
     def lengths(self) -> Places:
         """How many words each text has, a run of hidden ones as one."""
-        in_texts = np.bincount(self.words.texts[self._runs.gone], minlength=len(self.raw))
-        return self.words.lengths - in_texts
+        return self.words.lengths - self._gone
 
     @cached_property
     def prints(self) -> pl.Series:
@@ -138,7 +142,8 @@ class Masked:
         many: a courtesy that three letters share makes no copies of them.
         """
         words, counts = self.middles
-        is_most = (counts > MIDDLE_WORDS) & (counts >= MIDDLE_SHARE * self.lengths)
+        whole = self.words.counts - self._gone
+        is_most = (counts > MIDDLE_WORDS) & (counts >= MIDDLE_SHARE * whole)
         tells = is_most | (counts > 2 * MIDDLE_WORDS)
         prints = pl.Series(self._prints(words[np.repeat(tells, counts)]))
         return prints.set(pl.Series(~tells), None)

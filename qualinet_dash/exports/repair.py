@@ -1,5 +1,6 @@
-"""Text whose UTF-8 was once read as Windows-1252, as spreadsheets do, put right."""
+"""Text whose UTF-8 was read as Windows-1252, as spreadsheets do, put right."""
 
+import codecs
 import re
 
 import polars as pl
@@ -15,17 +16,30 @@ _WINDOWS = "".join(
 # Other scripts than Latin, Greek, Cyrillic, Hebrew, Arabic and those of three bytes are left out:
 # more often than of theirs it is the sign behind a capital, as in "CAFÉ™".
 _BROKEN = f"[Â-ÅÌ-Ó×-Ûà-ô][{_WINDOWS[0x80:0xC0]}]"
-_BYTES = {letter: byte for byte, letter in enumerate(_WINDOWS)}
+_BYTES = codecs.charmap_build(_WINDOWS)
+_TORN = "unexpected end of data"
 
 
 def repaired(text: str) -> str:
-    """Text whose UTF-8 was once read as Windows-1252, put right; any other text unchanged."""
-    if not re.search(_BROKEN, text):
-        return text
+    """Text whose UTF-8 was read as Windows-1252, once or again, put right; other text unchanged.
+
+    Of a letter that is torn at the end nothing is left.
+    """
+    while re.search(_BROKEN, text):
+        try:
+            text = _decoded(codecs.charmap_encode(text, "strict", _BYTES)[0])
+        except UnicodeError:
+            break
+    return text
+
+
+def _decoded(letters: bytes) -> str:
     try:
-        return bytes(map(_BYTES.__getitem__, text)).decode("utf-8")
-    except (KeyError, UnicodeError):
-        return text
+        return letters.decode()
+    except UnicodeDecodeError as error:
+        if error.reason != _TORN:
+            raise
+        return letters[: error.start].decode()
 
 
 def mended(text: pl.Expr) -> pl.Expr:

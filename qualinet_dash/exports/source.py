@@ -26,16 +26,16 @@ class EndlessFileError(Exception):
 class Lines(Sequence[str]):
     """The lines of a file with their ends, each decoded when somebody asks for it.
 
-    They end with LF, CR or both; unlike str.splitlines, U+2028 does not end one. A line that is no
-    UTF-8 is Windows-1252, or Mac Roman where the first ends with CR, as Excel for Mac writes them.
+    They end with LF, CR or both; unlike str.splitlines, U+2028 does not end one. A line that is
+    no UTF-8 is Windows-1252, or Mac Roman where the first ends with CR alone, as in Excel for Mac.
     """
 
     def __init__(self, content: bytes) -> None:
         """Look for the ends of the lines. Raises EndlessFileError."""
         first = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
         self._content = content
-        mac, unix = content.find(b"\r"), content.find(b"\n")
-        is_of_mac = mac >= 0 and (unix < 0 or mac + 1 < unix)
+        mac = content.find(b"\r")
+        is_of_mac = mac >= 0 and content.find(b"\n", 0, mac + 3) < 0
         self._else = "mac_roman" if is_of_mac else "cp1252"
         self._starts = array("q", [first])
         for ends in _ends(np.frombuffer(content, dtype=np.uint8)):

@@ -77,8 +77,7 @@ def _take(year: int, bursts: list[date]) -> Callable[[str], None]:
     """What happens when a day is touched: a burst day is the one chosen, no other."""
 
     def take(touched: str) -> None:
-        day = date.fromisoformat(touched)
-        if day in bursts:
+        if day := {str(one): one for one in bursts}.get(touched):
             st.session_state[_choice(year)] = day
 
     return take

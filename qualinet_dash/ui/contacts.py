@@ -119,7 +119,7 @@ def table(view: View, contacts: pl.DataFrame) -> Contact | None:
     touched = event["selection"]
     cells = [row for row, _ in touched["cells"]]
     rows = [*touched["rows"], *cells, *([0] if len(contacts) == 1 else [])]
-    return contacts.row(rows[0], named=True) if rows else None
+    return contacts.row(rows[0], named=True) if rows and rows[0] < len(contacts) else None
 
 
 def _shown(view: View, contacts: pl.DataFrame) -> pl.DataFrame:

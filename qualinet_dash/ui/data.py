@@ -164,7 +164,7 @@ def owner(view: View) -> None:
 def _claim() -> None:
     """Measure anew for the owner who was chosen; why that cannot be is kept to be said once."""
     choice, report = st.session_state["owner"], shelf().report
-    if choice and report and not _is_same(choice, report.owner):
+    if report and choice in report.candidates and not _is_same(choice, report.owner):
         try:
             shelf().claim(choice)
         except QualiNetError as error:

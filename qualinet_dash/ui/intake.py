@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from qualinet_dash.errors import QualiNetError
+from qualinet_dash.errors import ArchiveError, QualiNetError
 from qualinet_dash.exports import Upload, apart
+from qualinet_dash.exports.handed_over import MAX_BYTES, MEGABYTE
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain, plain_values
 from qualinet_dash.ui.session import shelf
-from qualinet_dash.ui.visit import HIDE, KEPT, box, drop_uploads
+from qualinet_dash.ui.visit import HIDE, KEPT, LEFT_OUT, box, drop_uploads
 
 # What a sentence tells of people, and of files that may bear a name.
 NAMING = dict.fromkeys(("person", "one", "other", "file"), "…")
@@ -53,7 +54,9 @@ def _upload_box(t: Translator) -> None:
     st.toggle(
         t("welcome.folder"), key="is_folder", persist_state="session", on_change=_switch_boxes
     )
-    if files:
+    if any(file.type == LEFT_OUT for file in files):
+        _refuse([file.name for file in files if file.type == LEFT_OUT])
+    elif files:
         names = sorted({file.name.split("/")[0] for file in files})
         uploads = [Upload(file.name, file.getvalue()) for file in files]
         _load(
@@ -61,6 +64,14 @@ def _upload_box(t: Translator) -> None:
         )
     if problem := st.session_state.get("problem"):
         complain(problem, t)
+
+
+def _refuse(left_out: list[str]) -> None:
+    """Say which file was too much to take."""
+    error = ArchiveError("too_large", file=left_out[0], limit=MAX_BYTES // MEGABYTE)
+    st.session_state["problem"] = error.sentence
+    _have_read()
+    st.rerun()
 
 
 def complain(problem: Sentence, t: Translator) -> None:

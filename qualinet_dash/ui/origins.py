@@ -16,6 +16,8 @@ from qualinet_dash.ui.frame import View
 from qualinet_dash.ui.thresholds import in_force
 from qualinet_dash.ui.widgets import figure, heading, in_words, no_contacts, why_not
 
+MOST_TOLD = 200
+
 
 def doors(view: View) -> None:
     """What the page can tell, and what it cannot."""
@@ -108,9 +110,10 @@ def sprees(view: View) -> None:
     if len(report.sprees) or report.sent_days["is_campaign"].any():
         blocks = told_sprees(report.sprees, view.style)
         chart = partial(sent_by_day, told_days(report.sent_days, view.style), blocks)
-        told = " · ".join([t.say(title), *blocks["sentence"]])
+        largest = blocks.top_k(MOST_TOLD, by="invitations").sort("started_at")["sentence"]
+        told = " · ".join([t.say(title), *largest])
         figure(view, "spree", title, chart, told=told)
-        _to_the_minute(view, blocks["sentence"].to_list())
+        _to_the_minute(view, largest.to_list(), len(blocks))
     else:
         heading(view, title, why=in_force(view, "spree"))
         st.caption(t.say(findings.no_sprees(report)))
@@ -128,9 +131,12 @@ def _nothing_sent(view: View) -> str | None:
     return "spree.no_time" if is_untold else None
 
 
-def _to_the_minute(view: View, sentences: list[str]) -> None:
+def _to_the_minute(view: View, sentences: list[str], n: int) -> None:
+    """The sprees, the largest where there are more than anybody reads."""
     if sentences:
-        with st.expander(view("spree.list", n=len(sentences))):
+        are_all = len(sentences) == n
+        title = view("spree.list", n=n) if are_all else view("spree.largest", n=n, most=MOST_TOLD)
+        with st.expander(title):
             st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 

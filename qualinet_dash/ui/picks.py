@@ -23,7 +23,7 @@ class Pick:
         """Do it with what was touched in the figure under this key."""
         marks = st.session_state[key]["selection"].get(PICK)
         value = marks[0].get(self.column) if marks else None
-        if value is not None:
+        if isinstance(value, str | int):
             self.then(value)
 
 

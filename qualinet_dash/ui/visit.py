@@ -16,7 +16,10 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from qualinet_dash import forgetful
+from qualinet_dash.exports.handed_over import MAX_BYTES
 
+# The type of an upload of which nothing was taken.
+LEFT_OUT = "left out"
 HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
 
@@ -26,9 +29,16 @@ _add_file = MemoryUploadedFileManager.add_file
 def _add_file_of_a_visitor(
     manager: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec
 ) -> None:
-    """Take an upload, unless its visitor left while it was on its way: nobody would let it go."""
-    if not runtime.exists() or runtime.get_instance().is_active_session(session_id):
-        _add_file(manager, session_id, file)
+    """Take an upload, unless its visitor left while it was on its way: nobody would let it go.
+
+    What is beyond the bytes that a visitor may hand over is left out of it, and marked so.
+    """
+    if runtime.exists() and not runtime.get_instance().is_active_session(session_id):
+        return
+    others = manager.file_storage.get(session_id, {}).values()
+    if sum(len(one.data) for one in [*others, file]) > MAX_BYTES:
+        file = file._replace(data=b"", type=LEFT_OUT)
+    _add_file(manager, session_id, file)
 
 
 def _clear_nothing(session: AppSession) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES
 from qualinet_dash.charts import sent_by_day as module
+from qualinet_dash.charts.drawing import with_rows
 from qualinet_dash.charts.sent_by_day import sent_by_day, told_days, told_sprees
 from qualinet_dash.charts.theme import LIGHT
 from tests.charts.drawings import ENGLISH, FRENCH, drawn, rows, svg
@@ -113,3 +114,15 @@ def test_campaigns_are_drawn_where_there_is_no_spree() -> None:
     chart = sent_by_day(told_days(DAYS, ENGLISH), none, ENGLISH)
     assert "March 12, 2024: 44 invitations." in {row["sentence"] for row in rows(drawn(chart))}
     assert svg(chart).startswith("<svg")
+
+
+def test_any_number_of_days_can_be_taken_along() -> None:
+    days = pl.date_range(date(2006, 1, 1), date(2026, 1, 1), eager=True).to_frame("day")
+    many = days.select(
+        "day",
+        **{name: pl.lit(1).cast(SENT_DAYS[name]) for name in ("invitations", "timed", "in_sprees")},
+        is_campaign=pl.lit(False),
+    )
+    chart = sent_by_day(told_days(many, ENGLISH), told_sprees(TWO.clear(), ENGLISH), ENGLISH)
+    told = with_rows(chart)
+    assert len(max(told["datasets"].values(), key=len)) == len(many) > 5_000

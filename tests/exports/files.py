@@ -18,6 +18,11 @@ MESSAGES = (
 )
 ME = "Ada Beck"
 
+# Every byte as Windows reads it, also where it stands for nothing.
+WINDOWS = [
+    bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256)
+]
+
 
 def csv_of(header: str, *rows: Iterable[str], before: str = "") -> bytes:
     """A CSV file in UTF-8 with line feeds, quoted where it must be."""

@@ -12,7 +12,7 @@ import pytest
 from qualinet_dash import QualiNetError, Report
 from qualinet_dash.exports import handed_over
 from qualinet_dash.exports.archive import export_day, members
-from qualinet_dash.exports.handed_over import Upload
+from qualinet_dash.exports.handed_over import LONGEST_NAME, Upload
 from tests.exports.files import connections, person, zip_of
 
 Analyze = Callable[..., Report]
@@ -61,6 +61,18 @@ def test_an_entry_without_a_name_is_accounted_for() -> None:
     for signature, length in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
         packed = patched(packed, signature, length, "<HH", (0, 1))
     assert [one.path for one in members([Upload("x.zip", packed)])] == ["?"]
+
+
+def test_of_an_endless_name_the_end_is_told(analyze: Analyze) -> None:
+    names = ["x" * 60_000 + ending for ending in (".png", "/Connections.csv", ".zip")]
+    packed = zip_of({names[0]: b"", names[1]: GOOD, names[2]: b"PK\x03\x04"})
+    report = analyze((names[2], packed))
+    assert report.files["role"].to_list() == ["read", "ignored", "unknown"]
+    told = report.files.select("file", "note").to_series(0).to_list()
+    assert {len(one) for one in told} == {LONGEST_NAME}
+    assert [one[:2] for one in told] == ["…x"] * 3
+    assert told[0].endswith("xx/Connections.csv")
+    assert max(map(len, report.files["note"])) < 3 * LONGEST_NAME
 
 
 def test_a_locked_zip_is_told_so_with_the_cure() -> None:

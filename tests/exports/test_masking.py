@@ -165,6 +165,14 @@ def test_a_middle_has_a_print_where_it_is_most_of_the_text_or_long(
     assert (found is not None) == has_print
 
 
+def test_a_middle_in_letters_without_blanks_has_a_print_as_any_other() -> None:
+    clauses = "，".join(["我们帮助很多人"] * 10)
+    one, other = masks.mask(
+        [f"王先生，{clauses}，再见", f"李小姐，{clauses}，祝好"]
+    ).middle_prints()
+    assert one == other is not None
+
+
 @pytest.mark.parametrize(
     ("text", "words", "length"),
     [("", 0, 0), ("one", 1, 1), ("one Nora www.a.b", 3, 3), ("one Nora Lind", 3, 2)],

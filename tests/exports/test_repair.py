@@ -21,6 +21,9 @@ from qualinet_dash.exports.repair import repaired
         ("NESTLÉ®", "NESTLÉ®"),
         ("CAFÉ… Spaß…", "CAFÉ… Spaß…"),
         ("Ã\x81lvaro", "Álvaro"),
+        ("JosÃƒÂ©", "José"),
+        ("dÃ©jÃ\xa0", "déjà"),
+        ("dÃ©jÃ", "déj"),
     ],
 )
 def test_a_text_is_repaired_only_where_that_works(text: str, right: str) -> None:

@@ -10,6 +10,7 @@ from qualinet_dash.exports import apart
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.i18n.plain import plain
 from qualinet_dash.ui.session import Shelf
+from qualinet_dash.ui.visit import LEFT_OUT
 from tests.exports.files import connections, conversation, person
 from tests.pages.visits import arrive, hand_over, hand_over_sample, promise, told, turn_to
 from tests.ui.bad_uploads import REFUSED
@@ -154,3 +155,14 @@ def test_a_sample_whose_loading_was_interrupted_is_loaded_all_the_same(loads: li
     app = click_sample(arrive())
     assert len(loads) == 2
     assert promise("mirror") not in told(app)
+
+
+@every_language
+def test_what_was_too_much_to_take_is_told_so(language: str) -> None:
+    app = arrive(language)
+    good = ("Connections.csv", connections(person("Nora Lind")), "text/csv")
+    app.file_uploader[0].set_value([good, ("films.zip", b"", LEFT_OUT)]).run()
+    assert errors(app) == [
+        plain(Translator(language)("error.too_large", file="films.zip", limit=400))
+    ]
+    assert app.session_state["uploads"] == 1

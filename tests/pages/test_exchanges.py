@@ -150,7 +150,8 @@ def test_five_people_who_answered_too_late_are_no_exchange_to_share_out() -> Non
 @every_language
 def test_where_all_texts_were_taken_out_that_is_the_reason(language: str) -> None:
     t = Translator(language)
-    talk = messages({"to": "Nora Lind", "text": ""}, {"by": "Nora Lind", "text": ""})
+    sent = {"text": "", "attachment": "https://www.linkedin.com/dms/prv/image"}
+    talk = messages({"to": "Nora Lind", **sent}, {"by": "Nora Lind", "text": ""})
     files = {"Connections.csv": connections(person("Nora Lind")), "messages.csv": talk}
     app = turn_to(hand_over(arrive(language), *files.items()), "exchanges")
     assert not app.exception

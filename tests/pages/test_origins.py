@@ -1,12 +1,14 @@
 """How the contacts came: one by one, between bounds, with a word or without, in sprees or not."""
 
 import json
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.analysis.declared import FORMAT
 from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.ui import origins
 from tests.exports.files import connections, invitations, messages, person
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
@@ -20,9 +22,9 @@ def visit(*missing: str, language: str = "en") -> AppTest:
     return turn_to(hand_over_sample(arrive(language), *missing), "origins")
 
 
-def page_of(*files: tuple[str, bytes]) -> AppTest:
+def page_of(*files: tuple[str, bytes], language: str = "en") -> AppTest:
     """The page with these files."""
-    return turn_to(hand_over(arrive(), *files), "origins")
+    return turn_to(hand_over(arrive(language), *files), "origins")
 
 
 def sent(*times: str, by: bool = False) -> bytes:
@@ -137,6 +139,24 @@ def test_whoever_sent_none_in_bulk_reads_so() -> None:
 def test_eight_within_minutes_are_a_spree_on_the_page() -> None:
     app = page_of(NORA, ("Invitations.csv", sent(*["5/4/26, 9:30 AM"] * 8)))
     assert t("spree.title", n=1, in_sprees=8, sent=8) in told(app)
+
+
+@every_language
+def test_of_many_sprees_the_largest_are_told(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(origins, "MOST_TOLD", 2)
+    sizes, say = {4: 10, 5: 8, 6: 9}, Translator(language)
+    times = [f"5/{day}/26, 9:30 AM" for day, n in sizes.items() for _ in range(n)]
+    app = page_of(NORA, ("Invitations.csv", sent(*times)), language=language)
+    assert say("spree.largest", n=3, most=2) in [one.label for one in app.expander]
+    first, smallest, last = (
+        say("spree.told", day=date(2026, 5, day), time="16:30", invitations=n, n=1)
+        for day, n in sizes.items()
+    )
+    assert f"- {first}\n- {last}" in told(app)
+    assert [one for one in [*told(app), *charts(app)] if smallest in one] == []
+    assert any(last in one for one in charts(app))
 
 
 def test_whoever_sent_none_at_all_reads_so() -> None:

@@ -106,6 +106,21 @@ def test_a_file_that_arrives_after_its_visitor_left_is_not_kept(
     assert len(manager.get_files(session, ["1"])) == count
 
 
+def test_of_what_one_visitor_hands_over_nothing_is_kept_beyond_a_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(visit, "MAX_BYTES", 5)
+    manager = MemoryUploadedFileManager("/upload_file")
+    handed = {"1": b"abc", "2": b"de", "3": b"f"}
+    for session in ("one", "other"):
+        for number, data in handed.items():
+            file = UploadedFileRec(file_id=number, name="x.csv", type="text/csv", data=data)
+            manager.add_file(session, file)
+        kept = manager.get_files(session, list(handed))
+        assert [one.data for one in kept] == [b"abc", b"de", b""]
+        assert [one.type for one in kept] == ["text/csv", "text/csv", visit.LEFT_OUT]
+
+
 def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays() -> None:
     state = SafeSessionState(SessionState(), lambda: None)
     for key, value in {"search": "Nora Lind", "problem": "Nora Lind", "language": "fr"}.items():

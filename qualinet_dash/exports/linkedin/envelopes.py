@@ -75,7 +75,10 @@ def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFra
     senders = names.join(written, left_on="told", right_on="from", how="semi")
     known = cache(lambda: {*senders["key"].drop_nulls(), *of_contacts["who"]})
     whole = cache(lambda: {*senders["name"].drop_nulls()})
-    names = names.with_columns(keys=_recipient_keys("name", known, whole))
+    names = names.with_columns(
+        name=pl.col("name").str.slice(0, identity.LONGEST),
+        keys=_recipient_keys("name", known, whole),
+    )
     return (
         written.pipe(_told, "sender_url", urls, sender_slug="slug")
         .pipe(_told, "recipient_urls", urls, recipient_slugs="slugs")
@@ -147,9 +150,10 @@ def _threads(people: pl.DataFrame) -> pl.Series:
 
 
 def _people_of_thread() -> pl.Expr:
-    """All people in it, whoever wrote."""
+    """A print of all people in it, whoever wrote: their names together may be endless."""
     slugs, keys = pl.col("recipient_slugs"), pl.col("recipient_keys")
     recipients = pl.when(slugs.list.len() > 0).then(slugs).otherwise(keys)
     nobody = pl.lit([""], pl.List(pl.String))
     some = pl.when(recipients.list.len() > 0).then(recipients).otherwise(nobody)
-    return pl.concat_list(_sender(), some).list.sort().list.join(" | ")
+    people = pl.concat_list(_sender(), some).list.sort().list.join(" | ")
+    return people.hash(seed=0).cast(pl.String)

@@ -135,7 +135,8 @@ def content_print(columns: Sequence[str]) -> pl.Expr:
 
 def text(column: str) -> pl.Expr:
     """A column mended, trimmed and without signs that nobody sees; blank null, endless ones cut."""
-    seen = mended(pl.col(column)).str.replace_all(UNSEEN, "").str.strip_chars()
+    written = mended(pl.col(column).str.slice(0, 4 * LONGEST))
+    seen = written.str.replace_all(UNSEEN, "").str.strip_chars()
     return seen.str.slice(0, LONGEST).replace({"": None})
 
 

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualinet_dash.exports.header import Header, headers, normalised
+from qualinet_dash.exports.source import MAX_LINES
+
+# LinkedIn allows 30,000 contacts; the other two are far more than anybody has.
+MOST_CONTACTS, MOST_INVITATIONS, MOST_POSITIONS = 50_000, 200_000, 1_000
 
 # Each kind of file: its name without blanks and underscores, and the columns that prove it.
 KINDS = {
@@ -38,7 +42,7 @@ class Role:
     """A file that is read: our columns, the names they bear, and the columns that prove it.
 
     One of the sets in `proof` must be there whole, and nothing of `against`. What is in `repeated`
-    says something long again and again.
+    says something long again and again. A file of more than `most` rows is not one person's.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Role:
     proof: tuple[frozenset[str], ...]
     against: frozenset[str] = field(default_factory=frozenset)
     repeated: frozenset[str] = field(default_factory=frozenset)
+    most: int = MAX_LINES
 
     def names(self) -> dict[str, str]:
         """A file's normalised column -> our column."""
@@ -59,7 +64,12 @@ class Role:
 
 
 def _role(
-    name: str, columns: dict[str, str], *proof: str, against: str = "", repeated: str = ""
+    name: str,
+    columns: dict[str, str],
+    *proof: str,
+    against: str = "",
+    repeated: str = "",
+    most: int = MAX_LINES,
 ) -> Role:
     return Role(
         name,
@@ -67,6 +77,7 @@ def _role(
         tuple(frozenset(need.split()) for need in proof),
         frozenset(against.split()),
         frozenset(repeated.split()),
+        most,
     )
 
 
@@ -91,6 +102,7 @@ ROLES = (
         "name connected_on",
         "first_name last_name e_mail company position",
         against="phonenumbers createdat",
+        most=MOST_CONTACTS,
     ),
     _role(
         "invitations",
@@ -104,6 +116,7 @@ ROLES = (
             "invitee_url": "inviteeprofileurl",
         },
         "from to sent_at direction",
+        most=MOST_INVITATIONS,
     ),
     _role(
         "messages",
@@ -167,6 +180,7 @@ ROLES = (
             "finished_on": "finishedon",
         },
         "company title started_on",
+        most=MOST_POSITIONS,
     ),
     _role(
         "profile",

@@ -130,7 +130,7 @@ def count_records(source: Source) -> int:
 
 def _candidate(
     member: Member, source: Source, kind: str, role: roles.Role, header: Header
-) -> Candidate:
+) -> Candidate | FileAccount:
     starts = _starts_a_comment if kind == "comments" else None
     if starts and any(_ESCAPED.search(line) for line in source.lines):
         header = replace(header, escape="\\")
@@ -140,8 +140,15 @@ def _candidate(
         counted = Records(len(frame))
     else:
         frame, counted = damaged.columns_of(source, header, wanted, starts)
+    if len(frame) > role.most:
+        return _overfull(member, counted.rows, role.most)
     mark = hash(member.content).to_bytes(8, "big", signed=True)
     return Candidate(replace(member, content=mark), kind, role, header, counted, frame)
+
+
+def _overfull(member: Member, rows: int, most: int) -> FileAccount:
+    note = Sentence("unknown.rows", {"file": member.name, "n": rows, "limit": most})
+    return FileAccount(member.path, "unknown", rows=rows, set_aside=rows, note=note)
 
 
 def _starts_a_comment(row: list[str]) -> bool:

@@ -11,6 +11,7 @@ from tests.exports.files import (
     CONNECTIONS,
     NOTES,
     OLD_CONNECTIONS,
+    WINDOWS,
     connections,
     conversation,
     csv_of,
@@ -20,10 +21,6 @@ from tests.exports.files import (
     zip_of,
 )
 
-# Every byte as Windows reads it, also where it stands for nothing.
-WINDOWS = [
-    bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(256)
-]
 Analyze = Callable[..., Report]
 BO = ["Bo", "Ek", url("bo-ek"), "", "Fjord", "Cook", "05 May 2026"]
 CY = ["Cy", "Fox", url("cy-fox"), "", "Fjord", "Host", "04 May 2026"]
@@ -189,6 +186,15 @@ def test_a_break_within_a_cell_does_not_change_the_code_of_a_mac(analyze: Analyz
     content = content.replace("\n", "\r").replace("A\rB", "A\nB")
     report = read(analyze, content.encode("mac_roman"))
     assert report.contacts["name"].to_list() == ["José Peña", "Zoé Ek"]
+
+
+@pytest.mark.parametrize(("company", "end"), [("Fjord", "\r\r\n"), ('"A\rB"', "\n")])
+def test_a_return_before_a_line_end_or_in_a_cell_makes_no_file_of_a_mac(
+    analyze: Analyze, company: str, end: str
+) -> None:
+    content = csv_of(CONNECTIONS, ["José", "Peña", *BO[2:]]).decode()
+    content = content.replace("Fjord", company).replace("\n", end)
+    assert read(analyze, content.encode("cp1252")).contacts["name"].to_list() == ["José Peña"]
 
 
 @case(22)

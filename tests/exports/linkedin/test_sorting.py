@@ -273,3 +273,26 @@ def test_the_words_of_a_comment_that_breaks_off_are_shown_nowhere(analyze: Analy
     told = analyze(("Comments.csv", comments), ("Connections.csv", connections(person("Bo Ek"))))
     assert len(told.skipped) == 1
     assert "Come" not in str(told.skipped.rows())
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "content"),
+    [
+        ("Connections.csv", 50_000, "First Name,Last Name,Connected On\n"),
+        ("Invitations.csv", 200_000, "From,To,Sent At,Message,Direction\n"),
+        ("Positions.csv", 1_000, "Company Name,Title,Started On\n"),
+    ],
+)
+def test_a_file_with_more_rows_than_anybody_has_is_left_alone_and_counted(
+    analyze: Analyze, name: str, most: int, content: str
+) -> None:
+    header, talk = content.encode(), ("messages.csv", conversation("Bo Ek"))
+    columns = content.count(",")
+    row = b"x" + b"," * columns + b"\n"
+    full = analyze((name, header + row * most), talk)
+    assert full.files.filter(full.files["file"] == name)["role"].item() == "read"
+    overfull = analyze((name, header + row * (most + 1) + b"x\n"), talk)
+    (told,) = overfull.files.filter(overfull.files["file"] == name).to_dicts()
+    assert (told["role"], told["rows"], told["set_aside"]) == ("unknown", most + 2, most + 2)
+    assert f"{most + 2:,} rows" in told["note"]
+    assert f"at most {most:,}" in told["note"]
