@@ -313,3 +313,19 @@ def test_a_list_of_receivers_names_nobody_twice_and_no_more_than_a_conversation_
     )
     assert rows["recipient_keys"][0].to_list() == ["bo ek"]
     assert len(rows["recipient_keys"][1]) == identity.MOST_PEOPLE
+
+
+def test_of_endless_names_and_of_the_people_of_a_thread_no_more_is_kept_than_is_looked_at() -> None:
+    several = ",".join(f"{number} {'x' * 99}" for number in range(400))
+    talk = csv_of(
+        "From,To,Date,Subject,Content,Direction,Folder",
+        *[
+            [ME, to, "11/1/25, 9:05 AM", "", "Shall we talk?", "OUTGOING", "SENT"]
+            for to in ("Bo Ek", "Bo " + "x" * 90_000, several, several[:-1])
+        ],
+    )
+    found = exports.read([Upload("messages.csv", talk)]).envelopes
+    assert found is not None
+    assert found["thread"].n_unique() == 4
+    longest = found.select(pl.col(pl.String).str.len_chars().max()).row(0)
+    assert max(filter(None, longest)) <= identity.LONGEST
