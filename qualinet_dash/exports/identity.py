@@ -12,8 +12,8 @@ from qualinet_dash.i18n.plain import UNSEEN
 
 # Of a name or slug no more characters are looked at: sorting the marks on one letter takes long.
 LONGEST = 1000
-# Of a cell that lists people, far more than a conversation has.
-LONGEST_LIST, MOST_PEOPLE = 50_000, 500
+# Of a cell that lists people, more than a conversation has: LinkedIn takes fifty.
+LONGEST_LIST, MOST_PEOPLE = 50_000, 100
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")

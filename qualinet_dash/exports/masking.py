@@ -54,6 +54,15 @@ def words_of(texts: pl.Series, most: int) -> pl.DataFrame:
 
     Small words and single letters are not; of endless texts the first words are looked at.
     """
+    found, before = list[pl.DataFrame](), 0
+    for part in _parts(texts.to_frame("text"), max(len(texts), 1), PLAIN * BYTES_AT_A_TIME):
+        some = _words_of(part["text"], most)
+        found.append(some.with_columns(pl.col("text") + pl.lit(before, pl.UInt32)))
+        before += len(part)
+    return pl.concat(found)
+
+
+def _words_of(texts: pl.Series, most: int) -> pl.DataFrame:
     found = tokens.tokens(texts)
     is_early = np.arange(len(found.texts)) - found.firsts[found.texts] < most
     is_worth = is_early & (found.characters > 1) & ~_small().among(found.prints)

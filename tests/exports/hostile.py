@@ -85,6 +85,12 @@ def wide_and_short() -> bytes:
     return csv_of(CONNECTIONS + ",x" * 4000, ["Bo", "Ek", *[""] * 4005]) + b"x\n" * 99_999
 
 
+def worded(contacts: int) -> bytes:
+    """Connections.csv with hundreds of words in every title."""
+    rows = (["Bo", f"Ek{number}", "", "", "", "ab " * 333, ""] for number in range(contacts))
+    return csv_of(CONNECTIONS, *rows)
+
+
 TRAVERSALS = (
     "../../etc/Connections.csv", "/etc/Connections.csv", "C:\\Windows\\Connections.csv",
     "..\\..\\Connections.csv", "a/../../Connections.csv", "\u202evsc.snoitcennoC",
@@ -167,6 +173,9 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str]]] = {
         {"Connections.csv": "read"},
     ),
     "nothing but NUL": (lambda: [("Connections.csv", bytes(MEGABYTE))], "unknown.header"),
+    "forty megabytes of words in titles": (
+        lambda: [("Connections.csv", worded(45_000))], {"Connections.csv": "read"},
+    ),
     "NUL in every cell": (
         lambda: [
             ("Connections.csv", connections(person("B\0o E\0k", company="\0", position="a\0b"))),

@@ -218,6 +218,22 @@ def test_of_an_endless_company_the_first_words_are_hidden() -> None:
     assert words["text"].to_list() == [0, 0, 1]
 
 
+def test_words_are_looked_for_in_parts_of_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = pl.Series([None, "aa bb", "cc", "", "dd ee ff", "gg"])
+    whole = masking.words_of(texts, 9)
+    assert whole["text"].to_list() == [1, 1, 2, 4, 4, 4, 5]
+    monkeypatch.setattr(masking, "BYTES_AT_A_TIME", 1)
+    seen, look = list[int](), masking._words_of
+
+    def looked(some: pl.Series, most: int) -> pl.DataFrame:
+        seen.append(len(some))
+        return look(some, most)
+
+    monkeypatch.setattr(masking, "_words_of", looked)
+    assert masking.words_of(texts, 9).equals(whole)
+    assert len(seen) > 3
+
+
 def test_parts_hold_no_more_texts_and_bytes_than_they_may() -> None:
     sizes = [0, 10, 10, 30, 5, 5, 5, 5, 100, 1]
     texts = pl.DataFrame({"text": [None if size == 0 else "x" * size for size in sizes]})

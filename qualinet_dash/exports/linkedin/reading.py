@@ -23,7 +23,8 @@ A_DATE = (
 )  # fmt: skip
 A_WORD = (r"^[A-Z_]{0,12}$",)
 SHOWN = 40
-LONGEST = 1000
+# LinkedIn takes a hundred letters for a company or a title.
+LONGEST = 300
 OF_A_SKIP = {
     "line": pl.UInt32,
     "reason": pl.String,
