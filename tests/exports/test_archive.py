@@ -107,6 +107,29 @@ def test_what_does_not_fit_is_left_closed_and_the_rest_is_read(
     assert "beyond 4 MB" in report.files["note"][1]
 
 
+@pytest.mark.parametrize("name", ["{}.zip", "{}.csv"], ids=["zips", "loose files"])
+def test_all_that_is_handed_over_together_shares_one_bound_on_bytes(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(handed_over, "MAX_BYTES", 4 * handed_over.MEGABYTE)
+    noise = random.Random(1).randbytes(3 << 20)
+    content = zip_of({"Shares.csv": noise}) if name.endswith(".zip") else noise
+    first, second = members([Upload(name.format(number), content) for number in range(2)])
+    assert [len(one.content) for one in (first, second)] == [3 << 20, 0]
+    assert first.problem is None
+    assert "beyond 4 MB" in str(second.problem)
+
+
+def test_all_that_is_handed_over_together_shares_one_bound_on_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handed_over, "MAX_ENTRIES", 3)
+    packed = zip_of({"a.csv": b"a", "b.csv": b"b"})
+    *first, second = members([Upload(f"{number}.zip", packed) for number in range(2)])
+    assert [(one.content, one.problem) for one in first] == [(b"a", None), (b"b", None)]
+    assert "would be 4 files" in str(second.problem)
+
+
 def test_a_hundred_thousand_entries_are_not_listed() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as many:
