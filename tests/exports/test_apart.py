@@ -2,6 +2,7 @@
 
 import gc
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from qualinet_dash import exports
 from qualinet_dash.errors import ArchiveError, OwnersError, QualiNetError
 from qualinet_dash.exports import Export, Upload, apart
 from qualinet_dash.i18n import Sentence
+from tests.browser.conftest import eventually
 from tests.exports.files import connections, conversation, person
 
 EXPORT = {
@@ -286,6 +288,30 @@ def test_tables_that_a_server_could_not_hold_are_not_handed_back(
         apart.read([Upload("Connections.csv", many)], quiet)
     monkeypatch.setattr(apart, "ANSWER", 3)
     assert apart.read([Upload("Connections.csv", many)], quiet).contacts is not None
+
+
+BOUNDS = {
+    "Max cpu time": ("180", "181"),
+    "Max file size": ("0", "0"),
+    "Max core file size": ("0", "0"),
+    "Max address space": (str(4096 << 20),) * 2,
+}
+
+
+def bounds_of(process: int) -> dict[str, tuple[str, str]]:
+    """What a process may use at most, softly and hardly bounded."""
+    lines = Path(f"/proc/{process}/limits").read_text("utf-8").splitlines()
+    rows = (re.split(r" {2,}", line) for line in lines)
+    return {name: (soft, hard) for name, soft, hard, *_ in rows if name in BOUNDS}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the bounds of a process")
+def test_a_reader_that_waits_is_bounded_before_an_export_comes(
+    started: list[subprocess.Popen[bytes]],
+) -> None:
+    apart.prepare()
+    eventually(lambda: bounds_of(started[0].pid) == BOUNDS)
+    assert bounds_of(started[0].pid) == BOUNDS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no processor time")
