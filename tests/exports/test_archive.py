@@ -97,6 +97,12 @@ def test_a_bomb_stays_closed_and_the_other_files_are_read(analyze: Analyze) -> N
     assert "more than 200 times its size" in report.files["note"][1]
 
 
+@pytest.mark.parametrize(("size", "role"), [(10 << 20, "ignored"), ((10 << 20) + 1, "unknown")])
+def test_a_bomb_is_one_from_ten_megabytes(analyze: Analyze, size: int, role: str) -> None:
+    report = analyze(("x.zip", zip_of({"Connections.csv": GOOD, "Shares.csv": bytes(size)})))
+    assert report.files["role"].to_list() == ["read", role]
+
+
 def test_what_does_not_fit_is_left_closed_and_the_rest_is_read(
     monkeypatch: pytest.MonkeyPatch, analyze: Analyze
 ) -> None:

@@ -160,6 +160,7 @@ LIMITS = {
     (handed_over, "MAX_BYTES"): 400 << 20,
     (handed_over, "MAX_ENTRIES"): 10_000,
     (archive, "MAX_RATIO"): 200,
+    (archive, "RATIO_FROM"): 10 << 20,
     (apart, "MEGABYTES"): 4096,
     (apart, "SECONDS"): 180,
     (apart, "ANSWER"): 256,
