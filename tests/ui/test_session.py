@@ -402,14 +402,15 @@ def test_forgetting_forgets_the_answers_of_an_audit() -> None:
     assert shelf.audit == Audit()
 
 
-def test_forgetting_forgets_the_days_and_numbers_that_were_written() -> None:
-    shelf, written = loaded(), (translator._day, translator._number)
+def test_forgetting_forgets_the_days_numbers_and_shares_that_were_written() -> None:
+    shelf, written = loaded(), (translator._day, translator._number, translator._percent)
     english = Translator("en")
     english.day(date(2019, 3, 7))
     english.number(20_190)
+    english.percent(0.2019)
     assert all(cache.cache_info().currsize for cache in written)
     shelf.forget()
-    assert [cache.cache_info().currsize for cache in written] == [0, 0]
+    assert [cache.cache_info().currsize for cache in written] == [0, 0, 0]
 
 
 def test_forgetting_forgets_the_words() -> None:
