@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Thread
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import caching
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.dataframe_source_manager import DataframeSourceManager
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -129,31 +130,64 @@ def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays(
     assert state.filtered_state == {"language": "fr"}
 
 
+class _Drawn:
+    """What Streamlit holds of a page of somebody's, drawn where it runs no script."""
+
+    session_id = "dontcare"  # Streamlit's word for it
+
+    def __init__(self) -> None:
+        self.media = MediaFileManager(MemoryMediaFileStorage("/media"))
+        self.tables = DataframeSourceManager()
+        self.talking = SimpleNamespace(_browser_queue=[], _client_state=ClientState())
+        self.session_state = SafeSessionState(SessionState(), lambda: None)
+        self.offered = self.session_state._state._new_widget_state.widget_metadata
+        self.server = SimpleNamespace(
+            is_active_session=lambda _: False,
+            media_file_mgr=self.media,
+            dataframe_source_mgr=self.tables,
+            _session_mgr=SimpleNamespace(
+                get_session_info={self.session_id: SimpleNamespace(session=self.talking)}.get
+            ),
+        )
+
+    def draw(self) -> None:
+        """Draw a page with a name in every part of it."""
+        self.session_state["search"] = "Nora Lind"
+        self.offered["user-filter-companies"] = cast("Any", "Nora Lind")
+        self.media.add(b"Nora Lind", "image/png", "1")
+        self.tables.register_source(cast("Any", "Nora Lind"), "1")
+        self.talking._browser_queue.append("Nora Lind")
+        said = self.talking._client_state = ClientState()
+        said.widget_states.widgets.add(id="search", string_value="Nora Lind")
+
+    def held(self) -> dict[str, bool]:
+        """Which parts hold something."""
+        return {
+            "typed": bool(self.session_state.filtered_state),
+            "choices": bool(self.offered),
+            "media": bool(self.media._file_metadata),
+            "tables": self.tables.get_source_count() > 0,
+            "unsent": bool(self.talking._browser_queue),
+            "said": self.talking._client_state.HasField("widget_states"),
+        }
+
+
 @pytest.mark.parametrize("is_back", [False, True])
 def test_what_is_unsent_or_drawn_as_its_visitor_leaves_is_let_go_of_unless_they_are_back(
     serve: Serve, monkeypatch: pytest.MonkeyPatch, is_back: bool
 ) -> None:
-    unsent, later = ["Nora Lind"], list[Callable[[], object]]()
-    talking = SimpleNamespace(_browser_queue=unsent, _client_state=ClientState())
-    files = MediaFileManager(MemoryMediaFileStorage("/media"))
-    serve(
-        SimpleNamespace(
-            is_active_session=lambda _: is_back,
-            media_file_mgr=files,
-            dataframe_source_mgr=SimpleNamespace(clear_all_for_session=lambda _: None),
-            _session_mgr=SimpleNamespace(
-                get_session_info=lambda _: SimpleNamespace(session=talking)
-            ),
-        )
-    )
+    drawn, later = _Drawn(), list[Callable[[], object]]()
     monkeypatch.setattr(visit, "_later", lambda _, act: later.append(act))
-    state = SafeSessionState(SessionState(), lambda: None)
-    visit.end(cast("ScriptRunContext", SimpleNamespace(session_id="left", session_state=state)))
-    assert unsent == []
-    state["search"] = "Nora Lind"
+    drawn.draw()
+    assert all(drawn.held().values())
+    serve(drawn.server)
+    visit.end(cast("ScriptRunContext", drawn))
+    assert drawn.held() == dict.fromkeys(drawn.held(), False)
+    drawn.draw()
+    drawn.server.is_active_session = lambda _: is_back
     (act,) = later
     act()
-    assert ("search" in state.filtered_state) is is_back
+    assert drawn.held() == dict.fromkeys(drawn.held(), is_back)
 
 
 def test_no_visitor_empties_the_caches_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
