@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from tests.browser.conftest import (
     running,
     worries,
 )  # fmt: skip
+from tests.browser.test_nothing_left import FEW, PAUSE
 from tests.browser.test_walk import WALKS
 from tests.traces.marked import Marked, in_memory
 from tests.traces.system_calls import STRACE, files_written, watch
@@ -72,13 +74,19 @@ def test_an_error_of_a_page_is_logged_by_its_places_and_shown_without_details(
     visitor: Visitor, tmp_path: Path
 ) -> None:
     """And so the logs of the other tests would tell of one."""
-    with (tmp_path / "log").open("wb") as log, running(log=log, first=BREAKS) as (base, _):
-        visit = visitor(base)
+    with (tmp_path / "log").open("wb") as log, running(log=log, first=BREAKS) as (base, server):
+        visit, marked = visitor(base), Marked()
+        (tmp_path / "export.zip").write_bytes(marked.zipped(3))
         visit.open()
-        visit.hand_over(SAMPLE)
+        visit.hand_over(tmp_path / "export.zip")
         expect(visit.page.get_by_test_id("stException")).to_be_visible()
         assert "Nora Lind" not in visit.page.content()
         assert eventually(lambda: bytes_of_uploads(base) == 0)
+        visit.settle()
+        time.sleep(PAUSE)
+        left = in_memory(server, marked)
+        assert left["text"] == 0
+        assert max(left["person"], left["end"]) <= FEW
     assert errors_in(tmp_path / "log")
     log_text = (tmp_path / "log").read_text("utf-8")
     assert "KeyError" in log_text
