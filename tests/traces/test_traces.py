@@ -20,8 +20,11 @@ from pathlib import Path
 
 Path(sys.argv[1]).write_text("x")
 Path(sys.argv[1]).rename(sys.argv[2])
-Path(sys.argv[2]).with_name("folder").mkdir()
+cache = Path(sys.argv[2]).with_name("__pycache__")
+cache.mkdir()
+(cache / "module.pyc").write_text("x")
 Path(sys.argv[2]).with_name("link").symlink_to(sys.argv[2])
+Path("/dev/zero").write_text("x")
 Path(sys.argv[3]).touch()
 Path(sys.argv[3]).unlink()
 with socket.socket(type=socket.SOCK_DGRAM) as way:
@@ -37,10 +40,11 @@ def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path
     command = [sys.executable, "-c", TRACES, str(written), str(moved), str(shared)]
     subprocess.run([*watch(notes), *command], check=True)
     calls = notes.read_text().splitlines()
-    places = [str(written), str(written), str(moved.parent), str(moved), str(shared)]
+    cache = moved.parent / "__pycache__"
+    places = [written, written, cache, cache / "module.pyc", moved, "/dev/zero", shared]
     seen = files_written(calls)
     assert len(seen) == len(places)
-    assert all(place in call for place, call in zip(places, seen, strict=True))
+    assert all(str(place) in call for place, call in zip(places, seen, strict=True))
     assert places_reached(calls) == {ELSEWHERE, "a name"}
 
 
