@@ -30,6 +30,9 @@ NOTHING = {"text": 0, "person": 0, "end": 0}
 PAUSE = 2 * forgetful.SOON
 FEW = 10
 
+# A contact's number with which no other number below PEOPLE begins: it finds one contact alone.
+ONE = 7
+
 # Of a larger form Starlette writes the files to a disk, where it is not told otherwise.
 SPOOLED = 1 << 20
 TOLD = "told everything"
@@ -44,6 +47,12 @@ FILES = {
     "inflation": 0, "origins": 0, "exchanges": 0, "audit": 0, "method": 0, "next": 4, "data": 0,
     "share": 2, "contacts": 3,
 }  # fmt: skip
+
+# How many files a figure has to be taken along, and how many people are drawn to be judged.
+FIGURE, DRAWN = 3, 30
+
+# The titles of the pages to which no navigation leads.
+DOCUMENTS = {"privacy": "What happens to an upload", "proof": "Do the measures measure?"}
 
 
 @dataclass
@@ -85,13 +94,15 @@ def watched(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Watc
 def _visit(seen: Watched, which: str, visit: Visit, server: int, place: Path) -> None:
     marked = seen.marked[which]
     visit.open()
+    _read_on(visit, "privacy")
+    visit.turn_to(T("mirror.page"))
     visit.hand_over(*_files(marked, which, place))
     expect(visit.page.locator("h1")).to_contain_text(f"{PEOPLE} contacts")
     seen.memory[which, "shown"] = _held(server, marked)
     moments = {
         "loaded": lambda: None,
         "looked at": lambda: _look_around(visit),
-        "searched": lambda: _search(visit, f"{marked.person}1"),
+        "spoken of": lambda: _speak_of(visit, f"{marked.person}{ONE}"),
     }
     if which in FORGETFUL:
         forget = visit.page.get_by_role("button", name=T("frame.forget"))
@@ -136,17 +147,55 @@ def _files(marked: Marked, which: str, place: Path) -> Iterator[Path]:
 
 
 def _look_around(visit: Visit) -> None:
+    """Turn to every page, take along what each has, and do what can be done there alone."""
+    visit.page.go_back()  # no other way leads there from an export
+    _has_come(visit, "privacy")
     for page, files in FILES.items():
         visit.turn_to(T(f"{page}.page"))
         visit.settle()
         assert all(visit.take_along(files).values())
+        if page in ALONE:
+            ALONE[page](visit)
 
 
-def _search(visit: Visit, name: str) -> None:
-    """Type a name, so that the server knows it as what was typed."""
+def _take_a_figure(visit: Visit) -> None:
+    visit.page.get_by_role("button", name=T("figure.take")).first.click()
+    assert all(visit.take_along(FIGURE).values())
+    visit.page.keyboard.press("Escape")
+
+
+def _judge(visit: Visit) -> None:
+    progress = visit.page.get_by_test_id("stProgress")
+    visit.page.get_by_role("button", name=T("audit.yes")).click()
+    expect(progress).to_contain_text(T("audit.progress", done=1, n=DRAWN))
+
+
+def _read_on(visit: Visit, page: str) -> None:
+    visit.page.get_by_role("link", name=T(f"{page}.link")).click()
+    _has_come(visit, page)
+
+
+def _has_come(visit: Visit, page: str) -> None:
+    expect(visit.page.locator("h1")).to_have_text(DOCUMENTS[page])
+    visit.settle()
+
+
+ALONE = {
+    "origins": _take_a_figure,
+    "audit": _judge,
+    "method": lambda visit: _read_on(visit, "proof"),
+}
+
+
+def _speak_of(visit: Visit, name: str) -> None:
+    """Search the one contact whose labels open, and say a word on them."""
     search = visit.page.get_by_role("textbox", name=T("contacts.search"), exact=True)
     search.fill(name)
     search.press("Enter")
+    expect(visit.page.get_by_role("heading", name=name)).to_be_visible()
+    visit.settle()
+    visit.page.get_by_text(T("words.spoken"), exact=True).click()
+    expect(visit.page.get_by_text(T("word_of.spoken"))).to_be_visible()
     visit.settle()
 
 
