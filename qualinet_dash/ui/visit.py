@@ -19,7 +19,7 @@ from qualinet_dash import forgetful
 from qualinet_dash.exports.handed_over import MAX_BYTES
 
 # The type of an upload of which nothing was taken.
-LEFT_OUT = "left out"
+LEFT_OUT = "left-out"
 HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
 

@@ -281,7 +281,7 @@ def test_tables_that_a_server_could_not_hold_are_not_handed_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     many = connections(
-        *(person(f"Nora Lind {number}", company="x" * 900) for number in range(2_000))
+        *(person(f"Nora Lind {number}", company="x" * 900) for number in range(6_000))
     )
     monkeypatch.setattr(apart, "ANSWER", 1)
     with pytest.raises(QualiNetError, match="more memory"):
