@@ -16,7 +16,7 @@ import numpy as np
 from tests.exports.files import connections, invitations, messages, zip_of
 
 ENCODINGS = ("utf-8", "utf-16-le")
-PEOPLE = 40
+PEOPLE = 60
 PAGE = mmap.PAGESIZE
 
 
