@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from qualinet_dash.analysis.folding import folded, in_words
+from qualinet_dash.analysis import names
 from qualinet_dash.exports import FileAccount
 from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.report import Report
 
-WORD = 3
-# Looking for all names at once, and for endless ones, takes more memory than a visitor has.
-AT_ONCE, LONGEST = 5_000, 100
-SHORT = "^[a-z0-9]{1,2}$"
+# So many contacts at a time are compared with the words of their own names.
+AT_ONCE = 5_000
 
 
 def nameless(report: Report, translate: Translator) -> Report:
@@ -66,10 +64,11 @@ def _hints(hints: pl.DataFrame, contacts: pl.DataFrame) -> pl.DataFrame:
 
 def _contacts(report: Report, translate: Translator) -> pl.DataFrame:
     contacts = report.contacts
-    names, work = _names(report), ("company", "position")
+    work = ("company", "position")
     parts = contacts.iter_slices(AT_ONCE)
     tells = pl.concat([_telling(contacts.clear()), *map(_telling, parts)])
-    harmless = _harmless(pl.concat([contacts[column] for column in work]), names).implode()
+    texts = pl.concat([contacts[column] for column in work])
+    harmless = names.harmless(texts, _names(report)).implode()
     kept = contacts.join(tells, on="contact_id", how="left", maintain_order="left").with_columns(
         pl.when(pl.col(column).is_in(harmless) & ~pl.col(f"{column}_tells").fill_null(False))
         .then(column)
@@ -86,31 +85,11 @@ def _contacts(report: Report, translate: Translator) -> pl.DataFrame:
 
 
 def _names(report: Report) -> pl.Series:
-    """The names of everybody in the export in words, of long ones the beginning.
-
-    Also without what follows a comma, and first and last name alone, in either order. One of one or
-    two letters is looked for as a word of its own.
-    """
+    """The names of everybody in the export."""
     owners = [one.name for one in (report.owner, *report.candidates) if one]
-    named = [report.contacts["name"], report.outside["name"], pl.Series(owners, dtype=pl.String)]
-    name = pl.col("name").str.slice(0, LONGEST)
-    bare = in_words(name.str.replace(",.*", ""))
-    first, last = bare.str.extract(r"^(\S+) "), bare.str.extract(r" (\S+)$")
-    several = pl.when(bare.str.contains(" ")).then(bare)
-    forms = [in_words(name), several, first + " " + last, last + " " + first]
-    names = pl.concat(named).to_frame("name")
-    every = pl.concat([names.select(form=form).to_series() for form in forms])
-    return every.replace({"": None}).drop_nulls().unique().str.replace(SHORT, " $0 ")
-
-
-def _harmless(texts: pl.Series, names: pl.Series) -> pl.Series:
-    """The texts that hold none of these names, each once."""
-    text = pl.col("text")
-    words = pl.format(" {} ", in_words(text))
-    left = texts.drop_nulls().unique().to_frame("text").with_columns(words=words)
-    for some in names.to_frame().iter_slices(AT_ONCE):
-        left = left.remove(pl.col("words").str.contains_any(some.to_series().to_list()))
-    return left["text"]
+    return pl.concat(
+        [report.contacts["name"], report.outside["name"], pl.Series(owners, dtype=pl.String)]
+    )
 
 
 def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translator) -> pl.DataFrame:
@@ -126,12 +105,12 @@ def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
     """`contact_id`, and whether company and title hold a word of the contact's own name."""
     words = (
         contacts.select(
-            "contact_id", folded(pl.col("company", "position")), word=folded(pl.col("name"))
+            "contact_id",
+            names.in_words(pl.col("company", "position")),
+            word=names.words(pl.col("name")),
         )
-        .drop_nulls("word")
-        .with_columns(pl.col("word").str.extract_all(r"[\p{L}]+"))
         .explode("word")
-        .filter(pl.col("word").str.len_chars() >= WORD)
+        .drop_nulls("word")
     )
     return words.group_by("contact_id").agg(
         pl.col(column).str.contains(pl.col("word"), literal=True).any().alias(f"{column}_tells")

@@ -98,7 +98,21 @@ def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
         ("Zuri Maria Beck", "zuribeck.example by Zuri Beck"),
         ("Wu Li", "Li Wu Dental"),
         ("Om", "School of Om"),
-        ("山田太郎", "山田太郎事務所"),
+        ("太郎 山田", "山田太郎事務所"),
+        ("小明 王", "王小明设计"),
+        ("Zuri Beck", "zuribeck.example"),
+        ("Paweł Gołębiowski", "Pawel Golebiowski Consulting"),
+        ("Jörg Müller", "Joerg Mueller Consulting"),
+        ("Joerg Mueller", "Jörg Müller Consulting"),
+        ("Søren Østergård", "Soren Ostergard"),
+        ("Zuri Strauß", "Zuri Strauss Coaching"),
+        ("Ayşe Işık", "AYŞE IŞIK ATELİER"),
+        ("Zuri García López", "Zuri García Abogados"),
+        ("Dr. Zuri Doe", "Zuri Doe Consulting"),
+        ("Zuri Doe (She/Her)", "Doe, Zuri"),
+        ("Zuri O'Brien", "Zuri OBrien"),
+        ("Zuri OBrien", "Zuri O’Brien"),
+        ("Zu Ek", "Zu Ek’s Studio"),
     ],
 )
 def test_a_text_tells_a_name_however_it_is_written(report: Report, name: str, told: str) -> None:
@@ -109,13 +123,43 @@ def test_a_text_tells_a_name_however_it_is_written(report: Report, name: str, to
     assert found["company"][0] == "Lumac Home"
 
 
-@pytest.mark.parametrize("name", ["🚀", "Dr., Zuri", ""])
-def test_a_name_without_letters_or_of_a_title_alone_hides_no_other_text(
-    report: Report, name: str
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("🚀", "Dresden Home"),
+        ("", "Dresden Home"),
+        ("M. Zuri A.", "System Administrator"),
+        ("M. A.", "Team Assistant"),
+        ("Na Li", "Siemens China Limited"),
+        ("Li Na", "Siemens China Limited"),
+        ("Om", "Home"),
+    ],
+)
+def test_a_name_of_few_letters_hides_no_text_that_holds_them_by_chance(
+    report: Report, name: str, kept: str
 ) -> None:
     people = report.outside.with_columns(name=pl.lit(name))
-    work = with_work(replace(report, outside=people), "Dresden Home")
-    assert nameless(work, T).contacts["company"][0] == "Dresden Home"
+    work = with_work(replace(report, outside=people), kept)
+    assert nameless(work, T).contacts["company"][0] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "company"),
+    [
+        ("太郎 山田", "山田工房"),
+        ("Paweł Gołębiowski", "Golebiowski Consulting"),
+        ("Pat O'Brien", "OBrien Ltd"),
+    ],
+)
+def test_a_contacts_own_company_tells_a_word_of_the_name(
+    report: Report, name: str, company: str
+) -> None:
+    first = pl.col("contact_id") == 0
+    named = report.contacts.with_columns(
+        name=pl.when(first).then(pl.lit(name)).otherwise("name"),
+        company=pl.when(first).then(pl.lit(company)).otherwise("company"),
+    )
+    assert nameless(replace(report, contacts=named), T).contacts["company"][0] is None
 
 
 @pytest.mark.parametrize("who", ["owner", "candidates", "outside"])

@@ -6,8 +6,3 @@ import polars as pl
 def folded(text: pl.Expr) -> pl.Expr:
     """Text without accents and capitals."""
     return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-
-
-def in_words(text: pl.Expr) -> pl.Expr:
-    """Folded text in its words, a blank between them, without any other sign."""
-    return folded(text).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()

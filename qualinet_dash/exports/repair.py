@@ -27,17 +27,19 @@ def repaired(text: str) -> str:
     """
     while re.search(_BROKEN, text):
         try:
-            text = _decoded(codecs.charmap_encode(text, "strict", _BYTES)[0])
+            text = _decoded(text)
         except UnicodeError:
             break
     return text
 
 
-def _decoded(letters: bytes) -> str:
+def _decoded(text: str) -> str:
+    letters = codecs.charmap_encode(text, "strict", _BYTES)[0]
     try:
         return letters.decode()
     except UnicodeDecodeError as error:
-        if error.reason != _TORN:
+        # "Nestlé®" ends like a torn letter too, but nothing before is broken.
+        if error.reason != _TORN or not re.search(_BROKEN, text[: error.start]):
             raise
         return letters[: error.start].decode()
 

@@ -21,6 +21,7 @@ from qualinet_dash.ui.intake import complain, hides_names
 from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
+MOST_SHOWN = 10_000
 _COUNTS = ["rows", "used", "set_aside", "duplicates", "skipped"]
 
 
@@ -90,7 +91,10 @@ def skipped(view: View) -> None:
         st.caption(view("skipped.none"))
         return
     heading(view, view("skipped.title", n=len(rows)))
-    st.dataframe(rows, hide_index=True, width="stretch", key="skipped", lazy=False)
+    if len(rows) > MOST_SHOWN:
+        st.caption(view("skipped.first", most=MOST_SHOWN))
+    shown = rows.head(MOST_SHOWN)
+    st.dataframe(shown, hide_index=True, width="stretch", key="skipped", lazy=False)
     made = partial(_skipped_csv, shelf(), view.style.translate, is_nameless=hides_names())
     download(view("skipped.download"), made, "skipped.csv", "text/csv")
 

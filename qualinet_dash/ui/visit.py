@@ -16,7 +16,7 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from qualinet_dash import forgetful
-from qualinet_dash.exports.handed_over import MAX_BYTES
+from qualinet_dash.exports.handed_over import MAX_BYTES, MEDIA
 
 # The type of an upload of which nothing was taken.
 LEFT_OUT = "left-out"
@@ -31,10 +31,13 @@ def _add_file_of_a_visitor(
 ) -> None:
     """Take an upload, unless its visitor left while it was on its way: nobody would let it go.
 
-    What is beyond the bytes that a visitor may hand over is left out of it, and marked so.
+    Pictures and films, which nobody looks at, are taken without their content. What is beyond the
+    bytes that a visitor may hand over is left out too, and marked so.
     """
     if runtime.exists() and not runtime.get_instance().is_active_session(session_id):
         return
+    if file.name.lower().endswith(tuple(MEDIA)):
+        file = file._replace(data=b"")
     others = manager.file_storage.get(session_id, {}).values()
     if sum(len(one.data) for one in [*others, file]) > MAX_BYTES:
         file = file._replace(data=b"", type=LEFT_OUT)

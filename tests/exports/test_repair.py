@@ -24,6 +24,11 @@ from qualinet_dash.exports.repair import repaired
         ("JosÃƒÂ©", "José"),
         ("dÃ©jÃ\xa0", "déjà"),
         ("dÃ©jÃ", "déj"),
+        ("Nestlé®", "Nestlé®"),
+        ("José\xa0", "José\xa0"),
+        ("Enchanté…", "Enchanté…"),
+        ("NestlÃ©Â®", "Nestlé®"),
+        ("ça déjà\xa0", "ça déjà\xa0"),
     ],
 )
 def test_a_text_is_repaired_only_where_that_works(text: str, right: str) -> None:

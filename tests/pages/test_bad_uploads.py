@@ -9,6 +9,7 @@ from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports import apart
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.i18n.plain import plain
+from qualinet_dash.ui import data
 from qualinet_dash.ui.session import Shelf
 from qualinet_dash.ui.visit import LEFT_OUT
 from tests.exports.files import connections, conversation, person
@@ -166,3 +167,15 @@ def test_what_was_too_much_to_take_is_told_so(language: str) -> None:
         plain(Translator(language)("error.too_large", file="films.zip", limit=400))
     ]
     assert app.session_state["uploads"] == 1
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+def test_of_very_many_rows_that_were_not_understood_the_first_are_shown(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(data, "MOST_SHOWN", 2)
+    t, good = Translator(), connections(person("Nora Lind"))
+    app = turn_to(hand_over(arrive(), ("Connections.csv", good + b"Max,Ott\n" * rows)), "data")
+    assert t("skipped.title", n=rows) in told(app)
+    assert (t("skipped.first", most=2) in told(app)) == (rows > 2)
+    assert len(app.dataframe[-1].value) == 2

@@ -112,14 +112,16 @@ def test_of_what_one_visitor_hands_over_nothing_is_kept_beyond_a_limit(
 ) -> None:
     monkeypatch.setattr(visit, "MAX_BYTES", 5)
     manager = MemoryUploadedFileManager("/upload_file")
-    handed = {"1": b"abc", "2": b"de", "3": b"f"}
+    handed = [
+        UploadedFileRec(file_id=name, name=name, type="text/csv", data=data)
+        for name, data in {"a.csv": b"abc", "b.MP4": b"film", "c.csv": b"de", "d.csv": b"f"}.items()
+    ]
     for session in ("one", "other"):
-        for number, data in handed.items():
-            file = UploadedFileRec(file_id=number, name="x.csv", type="text/csv", data=data)
+        for file in handed:
             manager.add_file(session, file)
-        kept = manager.get_files(session, list(handed))
-        assert [one.data for one in kept] == [b"abc", b"de", b""]
-        assert [one.type for one in kept] == ["text/csv", "text/csv", visit.LEFT_OUT]
+        kept = manager.get_files(session, [file.name for file in handed])
+        assert [one.data for one in kept] == [b"abc", b"", b"de", b""]
+        assert [one.type for one in kept] == [*["text/csv"] * 3, visit.LEFT_OUT]
 
 
 def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays() -> None:
