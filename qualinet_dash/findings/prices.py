@@ -65,6 +65,8 @@ def index_rise(report: Report) -> Sentence:
 
 def inflation(summary: NetworkSummary) -> Sentence:
     """Where the like-for-like deflator stands, and how it moved in a year."""
+    if summary.deflator_at_least is not None:
+        return Sentence("index.at_least", {"deflator": summary.deflator_at_least})
     if summary.deflator is None:
         return Sentence("index.none")
     rate = summary.inflation_rate

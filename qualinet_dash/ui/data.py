@@ -192,4 +192,6 @@ def limits(view: View) -> None:
     always = [view(f"limits.{one}") for one in ("elsewhere", "survivors", "window", "inviters")]
     totals = {"comments": acts.get("comment", 0), "reactions": acts.get("reaction", 0)}
     seen = [view("limits.acts", **totals)] if acts else []
-    st.markdown("\n".join(f"- {line}" for line in [*lacking, *always, *seen]))
+    unidentified = view.report.summary.unidentified
+    untold = [view("limits.unidentified", n=unidentified)] if unidentified else []
+    st.markdown("\n".join(f"- {line}" for line in [*lacking, *untold, *always, *seen]))

@@ -31,6 +31,13 @@ def test_inflation_is_up_or_down_from_a_twentieth_on(
     assert found.key == key
 
 
+def test_where_nobody_was_real_in_time_the_least_price_is_told(summary: NetworkSummary) -> None:
+    found = replace(summary, deflator=None, deflator_at_least=400 / 3, inflation_rate=None)
+    assert english(findings.inflation(found)) == (
+        "One real exchange costs more than 133.3 contacts: none came in time"
+    )
+
+
 def test_a_falling_price_is_told_without_a_minus_sign(summary: NetworkSummary) -> None:
     sentence = english(findings.inflation(replace(summary, deflator=12.9, inflation_rate=-0.2)))
     assert sentence == "One real exchange costs 12.9 contacts, 20% fewer than a year before"

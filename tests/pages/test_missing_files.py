@@ -4,7 +4,8 @@ import pytest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.frame import PAGES
-from tests.pages.visits import arrive, charts, hand_over_sample, told, turn_to
+from tests.exports.files import connections, person
+from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -67,3 +68,13 @@ def test_connections_alone_still_show_the_growth_and_the_burst_days() -> None:
     assert t("growth.title") in told(app)
     assert t("burst.alone") in told(app)
     assert told(app).count(t("passed.no_messages")) == 2
+
+
+@every_language
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_data_page_counts_the_contacts_that_nothing_tells(language: str, is_told: bool) -> None:
+    people = [person("Cy Fox", slug=""), person("Cy Fox", "04 May 2026", slug="")]
+    contacts = connections(person("Bo Ek"), *(people if is_told else []))
+    app = turn_to(hand_over(arrive(language), ("Connections.csv", contacts)), "data")
+    line = Translator(language)("limits.unidentified", n=2)
+    assert (line in told(app)[-1]) == is_told

@@ -19,6 +19,8 @@ from qualinet_dash.exports.linkedin.words import hidden_words, pair
 from qualinet_dash.exports.masking import Hidden, Masked
 
 _COLUMNS = ["from", "to", "sent_at", "note", "direction", "inviter_url", "invitee_url"]
+# Numbers of people, which no other file knows: they tell rows apart.
+_URNS = ["inviter_urn", "invitee_urn"]
 _DIRECTIONS = {
     "OUTGOING": "outgoing",
     "SENT": "outgoing",
@@ -57,13 +59,13 @@ def invitations(rows: TextRows) -> Reading:
 
 def _typed(rows: pl.DataFrame) -> pl.DataFrame:
     """The invitations with what can be told without their words."""
-    frame = with_missing(rows, _COLUMNS)
+    frame = with_missing(rows, [*_COLUMNS, *_URNS])
     times = clocks.pacific_times(frame["sent_at"]).rename({"sent_at": "sent"})
     return (
         frame.hstack(times)
         .with_columns(
             blank=is_blank(_COLUMNS),
-            content=content_print(_COLUMNS),
+            content=content_print([*_COLUMNS, *_URNS]),
             way=pl.col("direction")
             .str.strip_chars()
             .str.to_uppercase()

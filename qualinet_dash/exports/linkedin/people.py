@@ -29,7 +29,8 @@ def _full_name() -> pl.Expr:
 def connections(rows: TextRows) -> Reading:
     """Connections.csv: a row a contact, blank identities too; a day that cannot be is null.
 
-    Contacts without name and profile look alike without being the same: none is a duplicate.
+    Contacts without profile and a name that tells who they are look alike without being the same:
+    none is a duplicate.
     """
     frame = with_missing(rows.frame, _CONNECTION)
     typed = (
@@ -47,9 +48,11 @@ def connections(rows: TextRows) -> Reading:
         )
         .with_columns(
             name_key=identity.key("name"),
-            content=pl.when(pl.col("slug").is_not_null() | pl.col("name").is_not_null()).then(
+        )
+        .with_columns(
+            content=pl.when(pl.col("slug").is_not_null() | pl.col("name_key").is_not_null()).then(
                 "content"
-            ),
+            )
         )
     )
     nobody = pl.col("slug").is_null() & pl.col("name").is_null() & pl.col("day").is_null()

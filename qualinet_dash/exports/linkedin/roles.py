@@ -114,6 +114,8 @@ ROLES = (
             "direction": "direction",
             "inviter_url": "inviterprofileurl",
             "invitee_url": "inviteeprofileurl",
+            "inviter_urn": "inviterprofileurn",
+            "invitee_urn": "inviteeprofileurn",
         },
         "from to sent_at direction",
         most=MOST_INVITATIONS,

@@ -254,8 +254,11 @@ def test_an_anonymised_export_keeps_its_contacts_apart_by_profile(analyze: Analy
 
 
 @case(26)
-def test_contacts_with_empty_names_and_no_profile_are_not_merged(analyze: Analyze) -> None:
+@pytest.mark.parametrize("name", [("", ""), ("LinkedIn", "Member"), ("🚀", "")])
+def test_contacts_whose_name_is_nobodys_and_no_profile_are_not_merged(
+    analyze: Analyze, name: tuple[str, str]
+) -> None:
     report = read(
-        analyze, csv_of(OLD_CONNECTIONS, *[["", "", "", "Fjord", "Cook", "05 May 2020"]] * 3)
+        analyze, csv_of(OLD_CONNECTIONS, *[[*name, "", "Fjord", "Cook", "05 May 2020"]] * 3)
     )
-    assert report.summary.nominal == 3
+    assert (report.summary.nominal, report.summary.unidentified) == (3, 3)

@@ -40,6 +40,15 @@ def test_invitations_without_usable_profiles_join_by_a_name_that_is_unique(
     assert origins(analyze, contacts, invited) == ["sent_bare", "unknown", "unknown"]
 
 
+@case(28)
+def test_invitations_to_two_of_one_name_are_told_apart_by_their_numbers(analyze: Analyze) -> None:
+    urns = [f"urn:li:member:{number}" for number in (*range(2, 9), 8)]
+    invited = csv_of(URNS, *[[*SENT, "urn:li:member:1", urn] for urn in urns])
+    report = analyze(("Invitations.csv", invited))
+    (file,) = report.files.to_dicts()
+    assert (file["used"], file["duplicates"]) == (7, 1)
+
+
 @case(29)
 def test_the_constant_profile_is_nobodys(analyze: Analyze) -> None:
     rows = [[ME, f"Bo {last}", *SENT[2:], NAMELESS, NAMELESS] for last in ("Ek", "Fox", "Gee")]
