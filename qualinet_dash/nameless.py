@@ -103,16 +103,13 @@ def _numbered(people: pl.DataFrame, number: str, what: str, translate: Translato
 
 def _telling(contacts: pl.DataFrame) -> pl.DataFrame:
     """`contact_id`, and whether company and title hold a word of the contact's own name."""
+    told = {column: names.in_words(pl.col(column)) for column in ("company", "position")}
     words = (
-        contacts.select(
-            "contact_id",
-            names.in_words(pl.col("company", "position")),
-            word=names.words(pl.col("name")),
-        )
+        contacts.select("contact_id", word=names.words(pl.col("name")), **told)
         .explode("word")
         .drop_nulls("word")
     )
     return words.group_by("contact_id").agg(
         pl.col(column).str.contains(pl.col("word"), literal=True).any().alias(f"{column}_tells")
-        for column in ("company", "position")
+        for column in told
     )

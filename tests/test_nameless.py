@@ -113,6 +113,11 @@ def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
         ("Zuri O'Brien", "Zuri OBrien"),
         ("Zuri OBrien", "Zuri O’Brien"),
         ("Zu Ek", "Zu Ek’s Studio"),
+        ("Zu Ek", "Zu Eks Konsult"),
+        ("Zuri M. Doe PhD", "Assistant to Zuri Doe"),
+        ("Dr. Li Wang", "Li Wang Dental"),
+        ("Doe, Zuri", "Zuri Doe"),
+        ("Guðrún Þórsdóttir", "Gudrun Thorsdottir Design"),
     ],
 )
 def test_a_text_tells_a_name_however_it_is_written(report: Report, name: str, told: str) -> None:
@@ -133,6 +138,12 @@ def test_a_text_tells_a_name_however_it_is_written(report: Report, name: str, to
         ("Na Li", "Siemens China Limited"),
         ("Li Na", "Siemens China Limited"),
         ("Om", "Home"),
+        ("Dr., Zuri", "Dr. Home"),
+        ("Baker, Zuri", "Pastry Baker"),
+        ("Zuri Doe, CPA, CFA", "CFO, CPA, CFA"),
+        ("Zuri Doe | Project Manager", "Project Manager"),
+        ("Zuri Doe – Data Scientist", "Data Scientist"),
+        ("Jan van der Berg", "Van der Home"),
     ],
 )
 def test_a_name_of_few_letters_hides_no_text_that_holds_them_by_chance(
@@ -149,6 +160,10 @@ def test_a_name_of_few_letters_hides_no_text_that_holds_them_by_chance(
         ("太郎 山田", "山田工房"),
         ("Paweł Gołębiowski", "Golebiowski Consulting"),
         ("Pat O'Brien", "OBrien Ltd"),
+        ("Pat OBrien", "O'Brien Ltd"),
+        ("Jörg Müller", "Mueller"),
+        ("Joerg Mueller", "Müller"),
+        ("Søren Østergård", "Oestergaard"),
     ],
 )
 def test_a_contacts_own_company_tells_a_word_of_the_name(

@@ -105,10 +105,11 @@ def _with_deflator(months: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     nominal, real = pl.col("nominal_same_age"), pl.col("real_same_age")
     is_base = (real >= settings.index_real) & (nominal >= settings.index_nominal)
     has_past = real.shift(12) >= settings.index_real
+    is_told = (real == 0) & (nominal >= settings.cohort_contacts)
     return (
         months.with_columns(
             deflator=pl.when(real > 0).then(nominal / real),
-            deflator_at_least=pl.when((real == 0) & (nominal > 0)).then(nominal / 3),
+            deflator_at_least=pl.when(is_told).then(nominal / 3),
         )
         .with_columns(
             index=100 * (pl.col("deflator") / pl.col("deflator").filter(is_base).first()),

@@ -7,25 +7,37 @@ import polars as pl
 from qualinet_dash.analysis.folding import folded
 
 # Looking for all names at once, and for endless ones, takes more memory than a visitor has.
-LETTERS_AT_ONCE, LONGEST, MOST_WORDS = 500_000, 100, 4
+LETTERS_AT_ONCE, LONGEST = 500_000, 100
 WORD, SHORT, JOINED = 3, 7, 8
 
-_ONE, _OTHER = pl.col("one"), pl.col("other")
-_UNMARKED = {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+_UNMARKED = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i",
+    "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
+}  # fmt: skip
 # As they are written where there are no letters with dots or rings.
 _SPELT = {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"}
+# What follows a name: degrees, pronouns, work.
+_BEHIND = r"(?:[,(|/•]|\s[-–—]\s).*"
+_BESIDE = """dr prof ing dipl mag med mr mrs ms jr sr ii iii phd md mba msc bsc ba ma cpa cfa pmp
+    she her he him they them""".split()
 
 
 def in_words(text: pl.Expr) -> pl.Expr:
-    """Text in folded words, a blank before each and behind the last, without any other sign."""
-    unmarked = folded(_replaced(text.str.to_lowercase(), _UNMARKED))
-    return pl.format(" {} ", unmarked.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars())
+    """Text in folded words, a blank before each and behind the last, without any other sign.
+
+    Where that differs, once more with letters that have dots or rings as two, without apostrophes.
+    """
+    once = _in_words(text)
+    return (
+        pl.when(text.str.contains("[^ -&(-~]"))
+        .then(pl.concat_str(once, _in_words(_spelt(text))))
+        .otherwise(once)
+    )
 
 
 def harmless(texts: pl.Series, names: pl.Series) -> pl.Series:
     """The texts that tell none of these names, each once."""
-    text = pl.col("text")
-    told = pl.concat_str(in_words(text), in_words(_spelt(text)))
+    told = in_words(pl.col("text"))
     left = texts.drop_nulls().unique().to_frame("text").with_columns(told=told)
     for some in _parts(_forms(names)):
         left = left.remove(pl.col("told").str.contains_any(some.to_list()))
@@ -34,15 +46,18 @@ def harmless(texts: pl.Series, names: pl.Series) -> pl.Series:
 
 def words(name: pl.Expr) -> pl.Expr:
     """The words of a name that by themselves tell it, as they stand in a text in words."""
-    lone = in_words(name).str.extract_all(r"[^ ]+")
-    is_telling = (pl.element().str.len_chars() >= WORD) | (
-        _is_foreign(pl.element()) & (pl.element().str.len_chars() > 1)
-    )
-    return lone.list.eval(pl.element().filter(is_telling))
+    word, name = pl.element(), name.str.slice(0, LONGEST)
+    is_telling = (word.str.len_chars() >= WORD) | (_is_foreign(word) & (word.str.len_chars() > 1))
+    every = _own_words(name).list.concat(_own_words(_spelt(name)))
+    return every.list.unique().list.eval(word.filter(is_telling))
+
+
+def _in_words(text: pl.Expr) -> pl.Expr:
+    unmarked = folded(_replaced(text.str.to_lowercase(), _UNMARKED))
+    return pl.format(" {} ", unmarked.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars())
 
 
 def _spelt(text: pl.Expr) -> pl.Expr:
-    """Text in another spelling: letters with dots or rings as two, no apostrophes."""
     lower = text.str.normalize("NFC").str.to_lowercase()
     return _replaced(lower, _SPELT).str.replace_all("['’ʼ]", "")
 
@@ -55,52 +70,61 @@ def _is_foreign(text: pl.Expr) -> pl.Expr:
     return text.str.contains(r"[^\x00-\x7f]")
 
 
+def _own_words(name: pl.Expr) -> pl.Expr:
+    """The words of a name without initials, titles and degrees."""
+    lone = _in_words(name).str.extract_all("[^ ]+")
+    return lone.list.eval(
+        pl.element().filter(~pl.element().str.contains("^[a-z0-9]$") & ~pl.element().is_in(_BESIDE))
+    )
+
+
 def _forms(names: pl.Series) -> pl.Series:
     """What to look for in texts in words: of long names the beginning.
 
-    The name, also without what follows a comma; of its first words any two neighbours and the outer
-    ones, in either order; and these in one word, as in addresses and in scripts without blanks.
+    The name, whole and without what follows it; of its own words the first two, and the first and
+    the last, in either order, and these in one word as in addresses and scripts without blanks.
     """
     name = pl.col("name").str.slice(0, LONGEST)
     named = names.drop_nulls().unique().to_frame("name")
-    written = pl.concat(
-        named.select(name=form) for form in (name, name.str.replace(",.*", ""), _spelt(name))
-    ).unique()
-    wholes = written.select(form=in_words(pl.col("name")).str.strip_chars())
-    pairs = _pairs(wholes["form"].unique())
-    both = [_ONE + " " + _OTHER, _OTHER + " " + _ONE]
-    joined = [_ONE + _OTHER, _OTHER + _ONE]
-    is_long = _is_foreign(joined[0]) | (joined[0].str.len_chars() >= JOINED)
-    found = [
-        wholes,
+    written = pl.concat([named.select(name), named.select(_spelt(name))]).unique()
+    bare = pl.col("name").str.replace(_BEHIND, "")
+    whole, cut = (_in_words(one).str.strip_chars() for one in (pl.col("name"), bare))
+    own = pl.when(_own_words(bare).list.len() > 1).then(_own_words(bare))
+    pairs = _pairs(written.select(own=own.otherwise(_own_words(pl.col("name"))))["own"])
+    one, other = pl.col("one"), pl.col("other")
+    both, joined = [one + " " + other, other + " " + one], [one + other, other + one]
+    is_long = _is_foreign(one + other) | ((one + other).str.len_chars() >= JOINED)
+    forms = [
+        written.select(form=whole),
+        written.select(form=cut).filter(pl.col("form").str.contains(" ")),
         *(pairs.select(form=form) for form in both),
-        *(pairs.filter("is_outer", is_long).select(form=form) for form in joined),
+        *(pairs.filter(is_long).select(form=form) for form in joined),
     ]
-    forms = pl.concat(found)["form"].unique()
-    return forms.filter(forms != "").to_frame("form").select(_edged(pl.col("form"))).to_series()
+    return _edged(pl.concat(forms)["form"].unique())
 
 
-def _pairs(wholes: pl.Series) -> pl.DataFrame:
-    """`one`, `other`: two neighbours of the first words of each name, or the outer ones."""
-    split = wholes.str.split(" ").to_frame("words").with_row_index("name")
-    early = split.with_columns(pl.col("words").list.head(MOST_WORDS)).explode("words")
-    neighbours = early.select(
-        one="words", other=pl.col("words").shift(-1).over("name"), is_outer=pl.lit(False)
-    )
-    outer = split.filter(pl.col("words").list.len() > 1).select(
-        one=pl.col("words").list.first(), other=pl.col("words").list.last(), is_outer=pl.lit(True)
-    )
-    shortest = pl.min_horizontal(pl.col("one", "other").str.len_chars())
-    is_name = (shortest >= WORD) | (
-        pl.col("is_outer") & ((shortest > 1) | _is_foreign(_ONE + _OTHER))
-    )
-    return pl.concat([neighbours, outer]).drop_nulls().filter(is_name)
+def _pairs(own: pl.Series) -> pl.DataFrame:
+    """`one`, `other`: the first two words of each name, and the first and the last."""
+    several = own.filter(own.list.len() > 1)
+    ends = [several.list.get(1), several.list.last()]
+    return pl.concat(
+        pl.DataFrame({"one": several.list.first(), "other": end}) for end in ends
+    ).unique()
 
 
-def _edged(form: pl.Expr) -> pl.Expr:
-    """A form that begins where a word does, and where it is short ends there too."""
-    behind = pl.when(form.str.len_chars() <= SHORT).then(pl.lit(" ")).otherwise(pl.lit(""))
-    return pl.when(_is_foreign(form)).then(form).otherwise(pl.concat_str(pl.lit(" "), form, behind))
+def _edged(forms: pl.Series) -> pl.Series:
+    """Forms that begin where a word does; short ones end there too, or before an s."""
+    form, length = pl.col("form"), pl.col("form").str.len_chars()
+    frame = forms.filter(forms != "").to_frame("form")
+    foreign, latin = frame.filter(_is_foreign(form)), frame.remove(_is_foreign(form))
+    short, long = latin.filter(length <= SHORT), latin.filter(length > SHORT)
+    parts = [
+        foreign,
+        long.select(" " + form),
+        short.select(" " + form + " "),
+        short.filter(form.str.contains(" ")).select(" " + form + "s "),
+    ]
+    return pl.concat(part.select(form=pl.first()) for part in parts)["form"]
 
 
 def _parts(forms: pl.Series) -> Iterator[pl.Series]:

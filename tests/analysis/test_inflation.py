@@ -147,6 +147,12 @@ def test_without_a_real_exchange_the_deflator_is_more_than_a_third_of_the_contac
     assert (row["deflator"], row["deflator_at_least"]) == (None, 4.0)
 
 
+@pytest.mark.parametrize(("contacts", "is_told"), [(9, False), (10, True)])
+def test_of_too_few_contacts_no_least_deflator_is_told(contacts: int, is_told: bool) -> None:
+    row = at(monthly(*[classed("2024-01-10")] * contacts), 2024, 1)
+    assert (row["deflator_at_least"] is not None) == is_told
+
+
 def test_without_comparable_contacts_there_is_no_deflator_at_all() -> None:
     row = at(monthly(classed("2010-01-10"), classed("2010-01-11", "2012-02-01")), 2010, 1)
     assert (row["nominal_same_age"], row["deflator"], row["deflator_at_least"]) == (0, None, None)
