@@ -117,6 +117,7 @@ def test_a_title_that_names_another_contact_is_empty(report: Report) -> None:
         ("Zuri M. Doe PhD", "Assistant to Zuri Doe"),
         ("Dr. Li Wang", "Li Wang Dental"),
         ("Doe, Zuri", "Zuri Doe"),
+        ("Zuri W. Ma", "Assistant to Zuri Ma"),
         ("Guðrún Þórsdóttir", "Gudrun Thorsdottir Design"),
     ],
 )

@@ -18,8 +18,8 @@ _UNMARKED = {
 _SPELT = {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"}
 # What follows a name: degrees, pronouns, work.
 _BEHIND = r"(?:[,(|/•]|\s[-–—]\s).*"
-_BESIDE = """dr prof ing dipl mag med mr mrs ms jr sr ii iii phd md mba msc bsc ba ma cpa cfa pmp
-    she her he him they them""".split()
+# Titles and degrees that are nobody's name, as "Ma" and "Ba" are.
+_BESIDE = "dr prof ing dipl mag med mr mrs ms jr sr ii iii phd mba msc bsc cpa cfa pmp".split()
 
 
 def in_words(text: pl.Expr) -> pl.Expr:

@@ -83,7 +83,7 @@ def _without(sign: str, texts: pl.Series, pattern: str, value: str) -> pl.Series
 
 
 def _unmarked(texts: pl.Series) -> pl.Series:
-    latin = _where(_IS_FOREIGN, texts, _quickly_unmarked(_TEXT))
+    latin = _where(_IS_FOREIGN, texts, _quickly_unmarked())
     return _where(_IS_FOREIGN, latin, _slowly_unmarked())
 
 
@@ -98,8 +98,8 @@ def _made(texts: pl.Series, function: pl.Expr) -> pl.Series:
     return texts.to_frame("text").select(function).to_series()
 
 
-def _quickly_unmarked(text: pl.Expr) -> pl.Expr:
-    return text.str.replace_many(list(_LATIN), list(_LATIN.values()))
+def _quickly_unmarked() -> pl.Expr:
+    return _TEXT.str.replace_many(list(_LATIN), list(_LATIN.values()))
 
 
 def _slowly_unmarked() -> pl.Expr:

@@ -54,8 +54,8 @@ def _upload_box(t: Translator) -> None:
     st.toggle(
         t("welcome.folder"), key="is_folder", persist_state="session", on_change=_switch_boxes
     )
-    if any(file.type == LEFT_OUT for file in files):
-        _refuse([file.name for file in files if file.type == LEFT_OUT])
+    if left_out := [file.name for file in files if file.type == LEFT_OUT]:
+        _refuse(left_out[0])
     elif files:
         names = sorted({file.name.split("/")[0] for file in files})
         uploads = [Upload(file.name, file.getvalue()) for file in files]
@@ -66,9 +66,9 @@ def _upload_box(t: Translator) -> None:
         complain(problem, t)
 
 
-def _refuse(left_out: list[str]) -> None:
-    """Say which file was too much to take."""
-    error = ArchiveError("too_large", file=left_out[0], limit=MAX_BYTES // MEGABYTE)
+def _refuse(file: str) -> None:
+    """Let go of all, and say which file was too much to take."""
+    error = ArchiveError("too_large", file=file, limit=MAX_BYTES // MEGABYTE)
     st.session_state["problem"] = error.sentence
     _have_read()
     st.rerun()

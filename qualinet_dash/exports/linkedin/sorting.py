@@ -141,14 +141,9 @@ def _candidate(
     else:
         frame, counted = damaged.columns_of(source, header, wanted, starts)
     if len(frame) > role.most:
-        return _overfull(member, counted.rows, role.most)
+        return _unknown(member, "unknown.rows", counted.rows, n=counted.rows, limit=role.most)
     mark = hash(member.content).to_bytes(8, "big", signed=True)
     return Candidate(replace(member, content=mark), kind, role, header, counted, frame)
-
-
-def _overfull(member: Member, rows: int, most: int) -> FileAccount:
-    note = Sentence("unknown.rows", {"file": member.name, "n": rows, "limit": most})
-    return FileAccount(member.path, "unknown", rows=rows, set_aside=rows, note=note)
 
 
 def _starts_a_comment(row: list[str]) -> bool:
@@ -170,9 +165,9 @@ def _puzzle(member: Member) -> FileAccount:
     return _unknown(member, "unknown.file")
 
 
-def _unknown(member: Member, key: str, **values: object) -> FileAccount:
+def _unknown(member: Member, key: str, rows: int = 0, **values: object) -> FileAccount:
     note = Sentence(key, {"file": member.name, **values})
-    return FileAccount(member.path, "unknown", note=note)
+    return FileAccount(member.path, "unknown", rows=rows, set_aside=rows, note=note)
 
 
 def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[FileAccount]]:
