@@ -74,7 +74,8 @@ def empty_box(visit: ScriptRunContext) -> None:
     for is_folder in (False, True):
         with suppress(KeyError):
             del state[box(rounds, is_folder)]
-    state["uploads"] = rounds + 1
+    # Said as others say it, Streamlit would log that no page is being drawn where somebody leaves.
+    state._state._new_session_state["uploads"] = rounds + 1
 
 
 def end(visit: ScriptRunContext) -> None:

@@ -124,6 +124,18 @@ def test_of_what_one_visitor_hands_over_nothing_is_kept_beyond_a_limit(
         assert [one.type for one in kept] == [*["text/csv"] * 3, visit.LEFT_OUT]
 
 
+def test_a_box_is_emptied_without_a_line_in_the_log_where_no_page_is_drawn(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    state, gone = SafeSessionState(SessionState(), lambda: None), list[str]()
+    manager = SimpleNamespace(remove_session_files=gone.append)
+    left = SimpleNamespace(session_id="gone", session_state=state, uploaded_file_mgr=manager)
+    for rounds in (1, 2):
+        visit.empty_box(cast("ScriptRunContext", left))
+        assert state["uploads"] == rounds
+    assert (gone, caplog.records) == (["gone"] * 2, [])
+
+
 def test_what_was_typed_is_let_go_of_with_the_visit_and_what_says_nothing_stays() -> None:
     state = SafeSessionState(SessionState(), lambda: None)
     for key, value in {"search": "Nora Lind", "problem": "Nora Lind", "language": "fr"}.items():
