@@ -90,23 +90,23 @@ def shown(texts: Masked) -> Masked:
 
 def that_may_be(texts: Masked) -> pl.Series:
     """The forms of texts that may be phrases; null for others, and for more than WORDS words."""
-    return _that_may_be(texts, np.flatnonzero(texts.words.counts <= WORDS))
+    likely = _likely(texts, np.flatnonzero(texts.words.counts <= WORDS))
+    prints = texts.prints.to_numpy()[likely]
+    _, firsts, copies = np.unique(prints, return_index=True, return_inverse=True)
+    return _of_all(texts, likely, texts.forms(likely[firsts]).gather(copies))
 
 
 def that_may_be_shown(texts: Masked) -> pl.Series:
     """The same of texts in which words of phrases are hidden, with these in sight; null else."""
     seen = shown(texts)
     differ = np.unique(texts.words.texts[np.flatnonzero(seen.hidden != texts.hidden)])
-    return _that_may_be(seen, differ[texts.words.counts[differ] <= WORDS])
+    likely = _likely(seen, differ[texts.words.counts[differ] <= WORDS])
+    return _of_all(texts, likely, seen.forms(likely))
 
 
-def _that_may_be(texts: Masked, short: Places) -> pl.Series:
-    likely = _likely(texts, short)
-    _, firsts, copies = np.unique(
-        texts.prints.to_numpy()[likely], return_index=True, return_inverse=True
-    )
+def _of_all(texts: Masked, some: Places, forms: pl.Series) -> pl.Series:
     nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts.raw))
-    return nothing.scatter(likely, texts.forms(likely[firsts]).gather(copies))
+    return nothing.scatter(some, forms)
 
 
 @cache
