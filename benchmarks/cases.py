@@ -1,65 +1,75 @@
-"""One measurement in a process of its own: python -m benchmarks.cases CASE FOLDER [ROUNDS]."""
+"""One measurement in a process of its own: python -m benchmarks.cases CASE FOLDER [ROUNDS].
+
+A way that is no other case is gone through once; with `turns` as ROUNDS once for each line of the
+input, from bytes that were read before. Each way loads what it needs alone, so that ours weighs on
+no other.
+"""
 
 import json
 import statistics
 import sys
-import time
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-START = time.perf_counter()
-import qualinet_dash  # noqa: E402 - its import is one of the things measured
+from benchmarks import others
+from benchmarks.timing import peak_mb, timed
 
-IMPORTED = time.perf_counter() - START
-from benchmarks import ways  # noqa: E402
-
-PEAK = "VmHWM:"
-OF_BYTES = {"side_by_side", "stages", "pages"}
+OF_BYTES = {"stages", "pages"}
+TURNS = "turns"
 
 
-def peak_mb() -> float:
-    """The most memory this process has held (Linux)."""
-    told = Path("/proc/self/status").read_text("utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in told if line.startswith(PEAK))
+def stages(files: others.Files, rounds: int) -> dict[str, float]:
+    """The median of each stage, after a first reading."""
+    from benchmarks import ways  # noqa: PLC0415
 
-
-def side_by_side(files: ways.Files, rounds: int) -> dict[str, float]:
-    """Ours and the bare parse in turns: the median of each, and of their ratios."""
     ways.whole(files)
-    pairs = [
-        (ways.timed(lambda: ways.whole(files))[1], ways.timed(lambda: ways.bare(files))[1])
-        for _ in range(rounds)
-    ]
-    return {
-        "whole": statistics.median(ours for ours, _ in pairs),
-        "bare": statistics.median(theirs for _, theirs in pairs),
-        "ratio": statistics.median(ours / theirs for ours, theirs in pairs),
-    }
+    found = [ways.stages(files) for _ in range(rounds)]
+    return {name: statistics.median(one[name] for one in found) for name in found[0]}
+
+
+def pages(files: others.Files, _rounds: int) -> dict[str, float]:
+    """Seconds of each page."""
+    from benchmarks import pages  # noqa: PLC0415
+
+    return pages.turned(files)
+
+
+def in_turn(way: str, files: others.Files) -> None:
+    """Tell the seconds of the way whenever a line is read."""
+    work = _way(way)
+    for _ in sys.stdin:
+        print(timed(lambda: work(files))[1], flush=True)
+
+
+def _way(name: str) -> Any:
+    if hasattr(others, name):
+        import_module("polars" if name == "bare" else "pandas")
+        return getattr(others, name)
+    from benchmarks import ways  # noqa: PLC0415
+
+    return getattr(ways, name)
 
 
 def main() -> None:
     """Measure one case and print it as JSON."""
     case, folder, *rest = sys.argv[1:]
     paths = {file.name: file for file in sorted(Path(folder).glob("*.csv"))}
-    files = {name: file.read_bytes() for name, file in paths.items() if case in OF_BYTES}
-    rounds = int(rest[0]) if rest else 3
+    is_in_turns = rest == [TURNS]
+    is_of_bytes = case in OF_BYTES or is_in_turns
+    files: others.Files = {n: f.read_bytes() for n, f in paths.items()} if is_of_bytes else paths
+    if is_in_turns:
+        in_turn(case, files)
+        return
     match case:
-        case "side_by_side":
-            found = side_by_side(files, rounds)
-        case "stages":
-            ways.whole(files)
-            found = ways.stages(files)
-        case "pages":
-            from benchmarks import pages  # noqa: PLC0415 - Streamlit is no part of the other cases
-
-            found = pages.turned(files)
         case "import":
-            found = {"seconds": IMPORTED}
+            found = {"seconds": timed(lambda: import_module("qualinet_dash"))[1]}
+        case "stages" | "pages":
+            found = globals()[case](files, int(rest[0]))
         case _:
-            if case == "usual":
-                import_module("pandas")
-            found = {"seconds": ways.timed(lambda: getattr(ways, case)(paths))[1]}
-    print(json.dumps(found | {"peak": peak_mb(), "version": qualinet_dash.__version__}))
+            work = _way(case)
+            found = {"seconds": timed(lambda: work(files))[1]}
+    print(json.dumps(found | {"peak": peak_mb()}))
 
 
 if __name__ == "__main__":

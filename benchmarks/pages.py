@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.ways import Files, timed
+from benchmarks.others import Files
+from benchmarks.timing import timed
 from tests.pages import visits
 
 PAGES = ("mirror", "origins", "exchanges", "inflation", "contacts", "method", "next", "share")

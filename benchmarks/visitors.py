@@ -15,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, FilePayload, sync_playwright
 
 from benchmarks.exports import export
+from benchmarks.timing import KILOBYTE
 from tests.browser.conftest import CHROMIUM, FLAGS, readers, running
 
 TYPICAL = (1_500, 5_000)
@@ -32,7 +33,7 @@ def resident_mb(server: int) -> float:
     """
     begun = (one for one in readers(server) if _command(one) != _command(server))
     beside = sum(_held(one, "Private_Clean", "Private_Dirty") for one in begun)
-    return (_held(server, "Rss") + beside) / 1024
+    return (_held(server, "Rss") + beside) * KILOBYTE
 
 
 def _command(pid: int) -> bytes:

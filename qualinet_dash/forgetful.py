@@ -15,7 +15,7 @@ from threading import Timer
 from typing import Any
 
 # Set, not proposed: a process that loaded Polars hands Polars' own wishes on to its children.
-os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:25,muzzy_decay_ms:0"
+os.environ["_RJEM_MALLOC_CONF"] = "junk:free,dirty_decay_ms:25,muzzy_decay_ms:0,tcache:false"
 os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 
 SOON = 3

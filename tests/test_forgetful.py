@@ -12,7 +12,7 @@ from benchmarks.exports import export
 from tests.traces.marked import Marked, in_memory
 
 OURS = {
-    "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:25,muzzy_decay_ms:0",
+    "_RJEM_MALLOC_CONF": "junk:free,dirty_decay_ms:25,muzzy_decay_ms:0,tcache:false",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 PRINTED = "; ".join(f"print(os.environ[{name!r}])" for name in OURS)
