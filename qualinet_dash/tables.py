@@ -83,6 +83,8 @@ MESSAGE_CLASS = pl.Enum(["substantive", "short", "template", "one_click", "inmai
 FILE_ROLE = pl.Enum(["read", "ignored", "unknown"])
 
 UTC_TIME = pl.Datetime("us")
+# The clock by which LinkedIn writes invitations, and their `local_day`.
+PACIFIC = "America/Los_Angeles"
 
 PLACE = {"file": pl.UInt16(), "row": pl.UInt32(), "line": pl.UInt32()}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import polars as pl
 
 from qualinet_dash.settings import Settings
-from qualinet_dash.tables import UTC_TIME
+from qualinet_dash.tables import PACIFIC, UTC_TIME
 
 
 def with_sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl.DataFrame:
@@ -41,7 +41,7 @@ def _sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl
     reach = timedelta(minutes=settings.spree_minutes - 1)
     taps = (
         invitations.filter(pl.col("direction") == "outgoing", pl.col("has_time"))
-        .select("invitation_id", minute=pl.col("sent_at").dt.truncate("1m"))
+        .select("invitation_id", minute=_minute())
         .sort("minute")
     )
     ends = (
@@ -66,6 +66,18 @@ def _sprees(invitations: pl.DataFrame, threshold: int, settings: Settings) -> pl
             + 1,
         )
     )
+
+
+def _minute() -> pl.Expr:
+    """The minute as the clock showed it, on a line from which each hour it went back is taken out.
+
+    Where an hour occurs twice, nothing tells which one a label is from: the file keeps no order of
+    time. So both are one here, and 2:00 follows upon 1:59. It goes back once a year.
+    """
+    shown = pl.col("sent_at").dt.replace_time_zone("UTC").dt.convert_time_zone(PACIFIC)
+    is_set_back = (shown.dt.dst_offset() == timedelta()) & (shown.dt.month() > 6)
+    hours = shown.dt.year() + is_set_back
+    return (pl.col("sent_at") - pl.duration(hours=hours)).dt.truncate("1m")
 
 
 SPREES = pl.Schema(

@@ -6,9 +6,8 @@ from functools import partial
 
 import polars as pl
 
-from qualinet_dash.tables import UTC_TIME
+from qualinet_dash.tables import PACIFIC, UTC_TIME
 
-PACIFIC = "America/Los_Angeles"
 LINKEDIN_BEGAN, LAST_YEAR = 2003, 2099
 CAREERS_BEGAN = 1900
 

@@ -78,6 +78,25 @@ def test_a_spree_may_cross_midnight() -> None:
     assert sizes(rows) == [8] * 8
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "size"),
+    [
+        ("2025-11-02 08:58", "2025-11-02 10:01", 8),  # 1:58 and 2:01, where 1:00 comes twice
+        ("2025-11-02 07:58", "2025-11-02 08:01", 8),  # 12:58 and 1:01 that night
+        ("2025-11-03 09:58", "2025-11-03 10:01", 8),  # 1:58 and 2:01 of the night after
+        ("2025-11-01 08:58", "2025-11-01 10:01", None),  # 1:58 and 3:01 of the night before
+        ("2026-01-01 07:58", "2026-01-01 08:01", 8),  # 11:58 PM and 12:01 AM in a new year
+        ("2026-03-08 09:58", "2026-03-08 10:01", 8),  # 1:58 and 3:01, where 2:00 never comes
+        ("2026-07-01 06:58", "2026-07-01 07:01", 8),  # 11:58 PM and 12:01 AM in summer
+    ],
+)
+def test_a_spree_runs_on_by_the_minutes_that_the_clock_shows(
+    first: str, then: str, size: int | None
+) -> None:
+    rows = [outgoing(None, sent) for sent in [first] * 4 + [then] * 4]
+    assert found(rows)[["spree_size", "spree_minutes"]].rows() == [(size, size and 4)] * 8
+
+
 def test_received_invitations_are_no_spree_nor_campaign() -> None:
     rows = [incoming(None, "2026-03-01 10:00")] * 30
     assert found(rows)[["spree_size", "campaign_size"]].unique().rows() == [(None, None)]
