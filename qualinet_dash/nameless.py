@@ -43,8 +43,9 @@ def nameless(report: Report, translate: Translator) -> Report:
 
 def _account(number: int, account: FileAccount, translate: Translator) -> FileAccount:
     file, note = translate("hidden.file", number=str(number)), account.note
-    if note and "file" in note.values:
-        note = Sentence(note.key, {**note.values, "file": file})
+    if note:
+        hidden = {"file": file, "one": "…", "other": "…"}
+        note = Sentence(note.key, {**note.values, **hidden})
     return replace(account, file=file, note=note)
 
 

@@ -10,6 +10,7 @@ from qualinet_dash.charts.classes import exchange_groups, matrix
 from qualinet_dash.charts.new_contacts import new_contacts, swollen_months
 from qualinet_dash.charts.origin_and_exchange import origin_and_exchange
 from qualinet_dash.i18n import Sentence
+from qualinet_dash.i18n.plain import plain_values
 from qualinet_dash.ui import exchanges, inflation, origins, picks
 from qualinet_dash.ui.frame import PAGES, View
 from qualinet_dash.ui.thresholds import in_force
@@ -26,7 +27,17 @@ def how_big(view: View) -> None:
     st.title(say(findings.headline(summary)), anchor=False, help=in_force(view, "growth"))
     st.markdown(f"{say(findings.certainty(summary))} {say(findings.period(summary))}")
     st.caption(view("mirror.context"))
+    _set_aside(view)
     inflation.sizes(view, "growth", None)
+
+
+def _set_aside(view: View) -> None:
+    """Which export counts, and which do not."""
+    notes = [account.note for account in view.report.accounts if account.note]
+    told = [plain_values(note).values for note in notes if note.key == "file.other_export"]
+    if told:
+        others = [*dict.fromkeys(one["one"] for one in told)]
+        why_not(view, "file.other_export", one=others, other=told[0]["other"])
 
 
 def how_they_came(view: View) -> None:

@@ -1,12 +1,15 @@
 """The first page: the number, then one question after another, each answered in its title."""
 
+from functools import partial
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.frame import PAGES
 from qualinet_dash.ui.mirror import NEXT
-from tests.exports.files import connections, person
+from qualinet_dash.ui.visit import HIDE
+from tests.exports.files import connections, conversation, person, zip_of
 from tests.pages.visits import arrive, charts, hand_over, told
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -31,6 +34,20 @@ def test_above_the_first_question_stand_the_number_one_line_and_one_sentence(lan
     assert "87" in above[0]
     assert "100" in above[1]
     assert above[2] == t("mirror.context")
+
+
+@every_language
+def test_which_of_several_exports_counts_is_told_beside_the_number(language: str) -> None:
+    """Without the names of files where no name is to be seen."""
+    whole = zip_of(
+        {"Connections.csv": connections(person("Bo Ek")), "messages.csv": conversation("Bo Ek")}
+    )
+    newer = connections(person("Bo Ek"), person("Cy Fox", "30 Jun 2026"))
+    app = hand_over(arrive(language), ("ada_beck.zip", whole), ("Contacts of Ada.csv", newer))
+    say = partial(Translator(language), "file.other_export")
+    assert app.info[0].value == say(one="Contacts of Ada.csv", other=r"ada\_beck.zip")
+    app.toggle(key=HIDE).set_value(True).run()
+    assert app.info[0].value == say(one="…", other="…")
 
 
 @every_language

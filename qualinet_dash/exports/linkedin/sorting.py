@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 import polars as pl
 
 from qualinet_dash.exports import clocks, damaged, undamaged
 from qualinet_dash.exports.accounts import FileAccount
-from qualinet_dash.exports.archive import Member
+from qualinet_dash.exports.archive import Member, export_day
 from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.header import DELIMITERS, MAX_HEADER, Header, Wanted
 from qualinet_dash.exports.linkedin import left_alone, roles
@@ -66,7 +67,7 @@ class Candidate:
         """A print of the rows, the same whenever they are read: the last thing to choose by."""
         return int(self.frame.drop("line", "row").hash_rows().sum())
 
-    def ignored_beside(self, best: Mapping[str, "Candidate"], note: str) -> FileAccount:
+    def ignored_beside(self, best: Mapping[str, "Candidate"], note: Sentence) -> FileAccount:
         """This file as one that does not count, every row of it accounted for.
 
         The rows of a file that equals the one that counts, to the letter, are duplicates.
@@ -77,7 +78,7 @@ class Candidate:
         return FileAccount(
             self.member.path, "ignored", self.kind, rows,
             set_aside=0 if is_copy else rows, duplicates=rows if is_copy else 0,
-            note=Sentence("file.identical" if is_copy else note),
+            note=Sentence("file.identical") if is_copy else note,
         )  # fmt: skip
 
 
@@ -173,20 +174,29 @@ def _unknown(member: Member, key: str, rows: int = 0, **values: object) -> FileA
 def chosen(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], list[FileAccount]]:
     """The file that counts for each role, and the accounts of the others.
 
-    Of several exports the newest with contacts counts; zips of (nearly) one day, or without a day
-    and with other files, are parts of one. Of two files of one role the canonical name wins, else
-    the newer.
+    Of several exports the newest with contacts and messages counts, never parts of two: addresses
+    of profiles change between them. Zips of (nearly) one day, or without a day and with other
+    files, are parts of one. Of two files of one role the canonical name wins, else the newer.
     """
     units = _grouped(candidates, lambda one: (one.member.unit, one.member.day))
-    counting, not_counting = _counting(units)
+    parts, others = _counting(units)
     best: dict[str, Candidate] = {}
     copies: list[Candidate] = []
-    for rivals in _grouped(counting, lambda one: one.kind):
-        *others, winner = sorted(rivals, key=_preference) if len(rivals) > 1 else rivals
+    for rivals in _grouped(chain(*parts), lambda one: one.kind):
+        *behind, winner = sorted(rivals, key=_preference) if len(rivals) > 1 else rivals
         best[winner.kind] = winner
-        copies += others
-    accounts = [one.ignored_beside(best, "file.second_copy") for one in copies]
-    return best, accounts + [one.ignored_beside(best, "file.other_export") for one in not_counting]
+        copies += behind
+    accounts = [one.ignored_beside(best, Sentence("file.second_copy")) for one in copies]
+    for unit in others:
+        note = Sentence("file.other_export", {"one": _name(unit), "other": _name(parts[0])})
+        accounts += [one.ignored_beside(best, note) for one in unit]
+    return best, accounts
+
+
+def _name(unit: Sequence[Candidate]) -> str:
+    """Its zip or folder; the path of its contacts, or its first, where that is not all of it."""
+    first = min(unit, key=lambda one: (one.kind != "connections", one.member.path)).member
+    return first.unit if first.unit and export_day(first.unit) == first.day else first.path
 
 
 def _preference(candidate: Candidate) -> tuple[bool, date, int, int, int]:
@@ -208,27 +218,26 @@ def _grouped(
     return list(groups.values())
 
 
-def _counting(units: list[list[Candidate]]) -> tuple[list[Candidate], list[Candidate]]:
-    """The files of the export that counts, and those of others."""
+def _counting(units: list[list[Candidate]]) -> tuple[list[list[Candidate]], list[list[Candidate]]]:
+    """The parts of the export that counts, the main one first, and those of others."""
     parts: list[list[Candidate]] = []
-    others: list[Candidate] = []
+    others: list[list[Candidate]] = []
     for unit in sorted(units, key=_rank, reverse=True) if len(units) > 1 else units:
-        if any(_is_another(unit, part) for part in parts):
-            others += unit
-        else:
-            parts.append(unit)
-    return [one for unit in parts for one in unit], others
+        is_another = any(_is_another(unit, part) for part in parts)
+        (others if is_another else parts).append(unit)
+    return parts, others
 
 
 def _day(unit: Sequence[Candidate]) -> date | None:
     return unit[0].member.day
 
 
-def _rank(unit: Sequence[Candidate]) -> tuple[bool, date, int, int]:
-    """One with contacts comes first, then the newest: some archives hold little but invitations."""
-    has_contacts = any(one.kind == "connections" for one in unit)
+def _rank(unit: Sequence[Candidate]) -> tuple[bool, bool, date, int, int]:
+    """Contacts come first, then messages, then the newest: some archives hold little of either."""
+    kinds = {one.kind for one in unit}
     day = _day(unit) or max(one.newest for one in unit)
-    return has_contacts, day, len(unit), max(one.print for one in unit)
+    size = len(unit), max(one.print for one in unit)
+    return "connections" in kinds, "messages" in kinds, day, *size
 
 
 def _is_another(unit: Sequence[Candidate], part: Sequence[Candidate]) -> bool:

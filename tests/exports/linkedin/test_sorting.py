@@ -8,6 +8,7 @@ import pytest
 from qualinet_dash import QualiNetError, Report
 from qualinet_dash.errors import OwnersError
 from qualinet_dash.exports import clusters, linkedin
+from qualinet_dash.i18n import Translator
 from tests.exports.files import (
     connections,
     conversation,
@@ -47,7 +48,7 @@ def test_of_two_exports_by_one_owner_the_newer_counts_and_the_files_say_so(
     ignored = report.files.filter(report.files["role"] == "ignored")
     assert ignored["file"].to_list() == [f"{OLD}/Connections.csv", f"{OLD}/Invitations.csv"]
     assert ignored["note"].to_list() == [
-        "From another export. One counts: the newest that has contacts, else the newest.",
+        Translator("en")("file.other_export", one=OLD, other=NEW),
         "The same file, to the letter, as another one here.",
     ]
     assert report.present == {"connections", "invitations"}
@@ -63,6 +64,38 @@ def test_a_newer_archive_without_contacts_takes_the_place_of_none(analyze: Analy
     ignored = report.files.filter(report.files["role"] == "ignored")
     assert f"{NEW}/Invitations.csv" in ignored["file"].to_list()
     assert f"{OLD}/Invitations.csv" not in ignored["file"].to_list()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("lone", ["Connections.csv", "Basic_LinkedInDataExport_12-31-2026.zip"])
+def test_newer_contacts_alone_push_out_no_export_that_has_messages(
+    analyze: Analyze, lone: str, order: int
+) -> None:
+    whole = export_of("ada-beck", "Ada Beck", "Bo Ek") | {"messages.csv": conversation("Bo Ek")}
+    newer = connections(person("Bo Ek"), person("Cy Fox", "30 Dec 2026"))
+    content = zip_of({"Connections.csv": newer}) if lone.endswith("zip") else newer
+    report = analyze(*[(NEW, zip_of(whole)), (lone, content)][::order])
+    assert (report.summary.nominal, report.summary.real) == (1, 1)
+    (told,) = report.files.filter(report.files["role"] == "ignored").to_dicts()
+    assert told["note"].startswith(f"Set aside: {lone}. {NEW} counts")
+
+
+def test_a_newer_export_without_invitations_counts_nevertheless(analyze: Analyze) -> None:
+    """LinkedIn leaves out the files that would hold nothing."""
+    talk = {"messages.csv": conversation("Bo Ek")}
+    newer = {"Connections.csv": connections(person("Bo Ek"), person("Cy Fox"))} | talk
+    report = analyze(
+        (OLD, zip_of(export_of("ada-beck", "Ada Beck", "Bo Ek") | talk)), (NEW, zip_of(newer))
+    )
+    assert report.present == {"connections", "messages"}
+    assert report.summary.nominal == 2
+
+
+def test_two_exports_in_one_zip_are_told_apart_by_their_folders(analyze: Analyze) -> None:
+    old, new = (f"{name.removesuffix('.zip')}/Connections.csv" for name in (OLD, NEW))
+    files = {old: connections(person("Bo Ek")), new: connections(person("Cy Fox"))}
+    report = analyze(("both.zip", zip_of(files)))
+    assert report.files.row(1, named=True)["note"].startswith(f"Set aside: {old}. {new} counts")
 
 
 def test_zips_of_one_day_and_the_next_are_parts_of_one_export(analyze: Analyze) -> None:
