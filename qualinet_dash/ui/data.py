@@ -17,7 +17,7 @@ from qualinet_dash.network import Owner
 from qualinet_dash.report import Report
 from qualinet_dash.ui.downloads import download
 from qualinet_dash.ui.frame import View
-from qualinet_dash.ui.intake import complain, hides_names
+from qualinet_dash.ui.intake import complain, hides_names, in_sight
 from qualinet_dash.ui.session import Shelf, shelf
 from qualinet_dash.ui.widgets import heading, why_not
 
@@ -152,27 +152,37 @@ def owner(view: View) -> None:
         why_not(view, "owner.unknown" if report.candidates else "owner.nobody")
     if len(report.candidates) < 2:
         return
-    st.selectbox(
+    choice = st.selectbox(
         view("owner.choose"),
         report.candidates,
         index=None,
         format_func=lambda person: person.label,
         placeholder=view("owner.placeholder"),
         key="owner",
-        on_change=_claim,
+        on_change=lambda: st.session_state.update(claims=True),
     )
+    is_due = st.session_state.get("claims")
+    if is_due and choice in report.candidates and not _is_same(choice, report.owner):
+        _claim(view, choice)
     if problem := st.session_state.pop("owner-problem", None):
         complain(problem, view.style.translate)
 
 
-def _claim() -> None:
-    """Measure anew for the owner who was chosen; why that cannot be is kept to be said once."""
-    choice, report = st.session_state["owner"], shelf().report
-    if report and choice in report.candidates and not _is_same(choice, report.owner):
+def _claim(view: View, owner: Owner) -> None:
+    """Measure anew for the owner who was chosen; why that cannot be is kept to be said once.
+
+    A visitor who does something else on the page meanwhile has it begin again.
+    """
+    with in_sight(view("stage.measure"), view.style.translate) as tell:
         try:
-            shelf().claim(choice)
+            shelf().claim(owner, tell)
         except QualiNetError as error:
             st.session_state["owner-problem"] = error.sentence
+        except Exception:
+            st.session_state.pop("claims", None)
+            raise
+    st.session_state.pop("claims", None)
+    st.rerun()
 
 
 def _is_same(one: Owner, other: Owner | None) -> bool:

@@ -1,6 +1,7 @@
 """How an export comes in, and how it goes: the upload box, the sample, forgetting."""
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,11 +106,7 @@ def arrive(page: str) -> None:
 def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
     """Load with the stage in sight; an error is kept to be said, the uploaded bytes never are."""
     st.session_state.update(problem=None, reading=st.session_state["here"])
-    with st.status(t("stage.files"), expanded=False) as status:
-
-        def tell(stage: Sentence) -> None:
-            status.update(label=t.say(plain_values(_nameless(stage))))
-
+    with in_sight(t("stage.files"), t) as tell:
         try:
             shelf().load(uploads, name, tell)
         except QualiNetError as error:
@@ -120,6 +117,13 @@ def _load(uploads: list[Upload], name: Sentence | str, t: Translator) -> None:
             raise
     _have_read()
     st.rerun()
+
+
+@contextmanager
+def in_sight(begun: str, t: Translator) -> Iterator[Callable[[Sentence], None]]:
+    """What tells the stages of some work where the visitor sees them, the first as it is."""
+    with st.status(begun, expanded=False) as status:
+        yield lambda stage: status.update(label=t.say(plain_values(_nameless(stage))))
 
 
 def _have_read() -> None:

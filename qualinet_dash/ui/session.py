@@ -61,8 +61,7 @@ class Shelf:
         self.settings = Settings()
         self._wish: Settings | None = None
         self.words: dict[str, Word] = {}
-        self.audit = Audit()
-        self.plan = Plan()
+        self.audit, self.plan = Audit(), Plan()
         self.figures: dict[str, Figure] = {}
         self.once = Once()
         self.downloads: set[str] = set()
@@ -90,22 +89,23 @@ class Shelf:
             if not self._keep(era, _store=store, report=report, name=name):
                 store.close()
 
-    def claim(self, owner: Owner) -> None:
+    def claim(self, owner: Owner, tell: Callable[[Sentence], None] = lambda stage: None) -> None:
         """Measure anew for the owner the visitor named.
 
         Raises QualiNetError, and then the owner is who it was.
         """
         era = self._era
 
-        def go_on_waiting(_: int = 0) -> None:
+        def go_on(stage: Sentence) -> None:
             if self._era is not era:
                 raise _ForgottenError
+            tell(stage)
 
         # Their own turn first, so that no visitor stands in the line twice or holds it up.
         with suppress(_ForgottenError), self._measuring:
-            go_on_waiting()
-            with line.turn(go_on_waiting):
-                go_on_waiting()
+            go_on(Sentence("stage.measure"))
+            with line.turn(waiting(go_on)):
+                go_on(Sentence("stage.measure"))
                 if (store := self._store) is None:
                     return
                 before = store.owner, store.network()

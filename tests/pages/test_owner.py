@@ -1,10 +1,12 @@
 """Whose export it is: found, shown on the page on the data, and corrected there."""
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.i18n import Translator
+from qualinet_dash.exports.linkedin import Progress
+from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.ui.session import Shelf
 from tests.exports.files import ME, connections, messages, person
 from tests.pages.visits import arrive, hand_over, told, turn_to
@@ -73,7 +75,7 @@ def test_a_correction_for_which_there_is_no_memory_is_tried_and_said_once(
 ) -> None:
     tried = list[object]()
 
-    def no_memory(_: Shelf, owner: object) -> None:
+    def no_memory(_: Shelf, owner: object, tell: object) -> None:
         tried.append(owner)
         raise QualiNetError("memory")
 
@@ -83,6 +85,42 @@ def test_a_correction_for_which_there_is_no_memory_is_tried_and_said_once(
     app.run()
     assert not app.error
     assert len(tried) == 1
+
+
+def test_a_claim_that_waits_says_so_and_goes_on_when_the_page_is_drawn_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wait(_: Shelf, owner: object, tell: Progress) -> None:
+        tell(Sentence("stage.wait", {"n": 1}))
+        st.stop()
+
+    app = export_of_ada()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "claim", wait)
+        claim(app, "Nora Lind")
+        assert [status.label for status in app.status] == [t("stage.wait", n=1)]
+    app.run()
+    assert not app.status
+    assert t("owner.found", name="Nora Lind", rule=t("owner.visitor")) in told(app)
+
+
+def test_a_claim_is_given_up_with_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = export_of_ada()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "claim", lambda *_: st.stop())
+        claim(app, "Nora Lind")
+    turn_to(turn_to(app, "mirror"), "data")
+    assert app.selectbox(key="owner").value is None
+    assert t("owner.found", name=ME, rule=t("owner.messages")) in told(app)
+
+
+def test_a_claim_that_breaks_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = export_of_ada()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "claim", lambda *_: 1 / 0)
+        assert claim(app, "Nora Lind").exception
+    assert not app.run().exception
+    assert t("owner.found", name=ME, rule=t("owner.messages")) in told(app)
 
 
 def test_where_nobody_can_be_told_the_visitor_is_asked() -> None:

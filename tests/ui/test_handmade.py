@@ -55,10 +55,13 @@ def test_a_row_that_is_not_there_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> 
 def test_nobody_but_a_candidate_can_be_named_as_the_owner(
     session: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    claimed = list[object]()
-    shelf = SimpleNamespace(report=sample.report(), claim=claimed.append)
+    claimed, report = list[object](), sample.report()
+    shelf = SimpleNamespace(claim=lambda owner, tell: claimed.append(owner))
     monkeypatch.setattr(data, "shelf", lambda: shelf)
-    others = [one for one in shelf.report.candidates if not data._is_same(one, shelf.report.owner)]
-    for session["owner"] in ("x", None, *others):
-        data._claim()
+    others = [one for one in report.candidates if not data._is_same(one, report.owner)]
+    for choice in ("x", None, report.owner, *others):
+        session["claims"] = True
+        monkeypatch.setattr(st, "selectbox", lambda *_, choice=choice, **__: choice)
+        data.owner(View(report, Style(LIGHT, Translator("en")), {}))
+    assert others
     assert claimed == others

@@ -481,6 +481,27 @@ def test_who_forgets_while_a_claim_waits_for_its_turn_waits_no_longer() -> None:
         assert len(session.line) == 1
 
 
+def test_who_claims_is_told_how_many_come_first_and_may_leave() -> None:
+    shelf, told = loaded(), list[Sentence]()
+    assert shelf.report
+    before = shelf.report.owner
+
+    def leave(stage: Sentence) -> None:
+        told.append(stage)
+        if stage.key == "stage.wait":
+            raise KeyboardInterrupt
+
+    with session.line.turn(lambda before: None):
+        with pytest.raises(KeyboardInterrupt):
+            shelf.claim(NORA, leave)
+        assert len(session.line) == 1
+    assert told[-1] == Sentence("stage.wait", {"n": 1})
+    assert shelf.report.owner == before
+    shelf.claim(NORA, told.append)
+    assert told[-1] == Sentence("stage.measure")
+    assert shelf.report.owner == NORA
+
+
 def test_who_claims_stands_in_the_line_only_while_nothing_else_of_theirs_is_measured(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
