@@ -1,10 +1,12 @@
 """What was handed over, as named bytes: a visitor's uploads, or a script's paths and bytes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualinet_dash.errors import ArchiveError
+from qualinet_dash.i18n.plain import UNSEEN
 
 MEGABYTE = 1 << 20
 MAX_BYTES = 400 * MEGABYTE
@@ -95,9 +97,9 @@ def _from_folder(folder: Path) -> Iterator[Upload]:
 
 
 def printable(name: str) -> str:
-    """A file's name without what no text may hold, of an endless one the end.
+    """A file's name without what nobody sees, of an endless one the end.
 
     File systems allow more than Unicode does, and zips allow names of 65,535 bytes.
     """
-    shown = name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    shown = re.sub(UNSEEN, "", name.encode("utf-8", "replace").decode("utf-8"))
     return shown if len(shown) <= LONGEST_NAME else f"…{shown[1 - LONGEST_NAME :]}"

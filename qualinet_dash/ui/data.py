@@ -67,7 +67,10 @@ def _counts(view: View, rows: pl.DataFrame) -> None:
 
 
 def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
-    told = [view("data.rows_and_note", n=n, note=note or "") for n, note in _pairs(rows, "rows")]
+    told = [
+        view("data.rows_and_note", n=n, note=note or "") if n else note
+        for n, note in _pairs(rows, "rows")
+    ]
     return pl.Series(told, dtype=pl.String)
 
 

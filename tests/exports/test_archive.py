@@ -189,6 +189,17 @@ def test_unicode_breaking_names_are_made_printable() -> None:
     assert member.path == "Conn?ctions.csv"
 
 
+def test_names_turn_no_reading_round_and_hold_nothing_unseen() -> None:
+    (member,) = members([Upload("\u202evsc.snoitcennoC\u2066\x1b\x00.csv", GOOD)])
+    assert member.path == "vsc.snoitcennoC.csv"
+
+
+def test_only_a_mac_s_twin_is_left_out_not_what_lies_in_a_folder_of_such_a_name() -> None:
+    packed = zip_of({"._x/Connections.csv": GOOD, "._x/._Connections.csv": b"\0\5\x16\7"})
+    (member,) = members([Upload("x.zip", packed)])
+    assert member.path == "._x/Connections.csv"
+
+
 def test_files_of_one_path_bear_the_name_of_their_zip() -> None:
     found = members(
         [Upload("a.zip", zip_of({"x.csv": b"1"})), Upload("b.zip", zip_of({"x.csv": b"2"}))]

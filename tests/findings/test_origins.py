@@ -151,5 +151,11 @@ def test_what_became_of_either_beginning_is_counted(report: Report) -> None:
 
 
 def test_where_no_beginning_is_proven_nothing_is_said_of_what_it_led_to(report: Report) -> None:
-    unknown = report.contacts.with_columns(origin=pl.lit("unknown", ORIGIN))
+    unknown = report.contacts.with_columns(found_origin=pl.lit("unknown", ORIGIN))
     assert findings.beginnings_that_led(replace(report, contacts=unknown)) is None
+
+
+def test_a_visitors_word_moves_no_proven_beginning(report: Report) -> None:
+    proven = findings.beginnings_that_led(report)
+    said = report.contacts.with_columns(origin=pl.lit("met", ORIGIN))
+    assert findings.beginnings_that_led(replace(report, contacts=said)) == proven

@@ -111,7 +111,7 @@ def _kind(member: Member, source: Source) -> Candidate | FileAccount:
         return _candidate(member, source, *role)
     if reason := left_alone.reason_to_ignore(member.name):
         return _left_alone(member, source, reason)
-    return _puzzle(member)
+    return _puzzle(member, source)
 
 
 def _left_alone(member: Member, source: Source, reason: str) -> FileAccount:
@@ -152,7 +152,7 @@ def _starts_a_comment(row: list[str]) -> bool:
     return bool(_A_TIME.match(row[0]))
 
 
-def _puzzle(member: Member) -> FileAccount:
+def _puzzle(member: Member, source: Source) -> FileAccount:
     """A file that could not be recognised: why, with the cure."""
     start = member.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
@@ -162,7 +162,7 @@ def _puzzle(member: Member) -> FileAccount:
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
         return _unknown(member, "unknown.web_page")
     if columns := roles.columns_expected(member.name):
-        return _unknown(member, "unknown.header", columns=columns)
+        return _unknown(member, "unknown.header", count_records(source), columns=columns)
     return _unknown(member, "unknown.file")
 
 
