@@ -112,6 +112,6 @@ def beginnings_that_led(report: Report) -> Sentence | None:
 
 
 def _real(report: Report, origins: Iterable[str]) -> tuple[int, int]:
-    """How many contacts of these origins, as they were found, are real, and how many they are."""
+    """How many contacts of these proven origins are real, and how many they are."""
     came = report.contacts.filter(pl.col("found_origin").cast(pl.String).is_in(list(origins)))
     return int(came["is_real"].sum()), len(came)

@@ -7,9 +7,11 @@ import polars as pl
 import pytest
 
 from qualinet_dash import Report, Settings, findings
+from qualinet_dash.analysis.declared import BEGINNINGS, Beginning, Word
 from qualinet_dash.analysis.sprees import SENT_DAYS, SPREES
 from qualinet_dash.analysis.summary import NetworkSummary
 from qualinet_dash.i18n import Translator
+from qualinet_dash.report import said
 from qualinet_dash.tables import ORIGIN
 
 english = Translator("en").say
@@ -155,7 +157,10 @@ def test_where_no_beginning_is_proven_nothing_is_said_of_what_it_led_to(report: 
     assert findings.beginnings_that_led(replace(report, contacts=unknown)) is None
 
 
-def test_a_visitors_word_moves_no_proven_beginning(report: Report) -> None:
-    proven = findings.beginnings_that_led(report)
-    said = report.contacts.with_columns(origin=pl.lit("met", ORIGIN))
-    assert findings.beginnings_that_led(replace(report, contacts=said)) == proven
+@pytest.mark.parametrize("began", BEGINNINGS)
+def test_the_visitors_own_word_moves_no_count_of_what_a_beginning_led_to(
+    report: Report, began: Beginning
+) -> None:
+    people = report.contacts["person"].drop_nulls()
+    declared = said(report, {person: Word(began=began) for person in people})
+    assert findings.beginnings_that_led(declared) == findings.beginnings_that_led(report)
