@@ -6,6 +6,8 @@ from typing import Literal
 
 import polars as pl
 
+Unseen = Literal["no_messages", "no_texts", "no_owner", "empty_messages"]
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -47,10 +49,10 @@ class Network:
     has_texts: bool = True
 
     @property
-    def unseen_because(self) -> Literal["no_messages", "no_texts", "no_owner"] | None:
+    def unseen_because(self) -> Unseen | None:
         """Why no exchange can be seen in this export; None where exchanges can."""
         if self.messages is not None:
-            return None
+            return None if self.first_message_at else "empty_messages"
         if self.first_message_at is None:
             return "no_messages"
         return "no_owner" if self.has_texts else "no_texts"

@@ -129,10 +129,11 @@ class Store:
         def rows(name: str, query: str) -> pl.DataFrame | None:
             return database.frame(query) if name in self._present else None
 
+        is_told = has_sides or self.export.message_span == (None, None)
         return Network(
             contacts=database.frame(_CONTACTS).cast({"identity": tables.IDENTITY}),
             invitations=rows("invitations", "SELECT * FROM joined_invitations"),
-            messages=self._messages(database) if has_sides and self._has_texts else None,
+            messages=self._messages(database) if is_told and self._has_texts else None,
             endorsements=rows("endorsements", "SELECT * FROM joined_endorsements"),
             recommendations=rows("recommendations", "SELECT * FROM joined_recommendations"),
             positions=rows("positions", _POSITIONS),

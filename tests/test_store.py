@@ -483,6 +483,12 @@ def test_the_owner_is_told_by_the_first_file_that_can(files: dict[str, bytes], r
         assert (store.owner.name, store.owner.rule) == (ME, rule)
 
 
+def test_a_file_without_a_message_has_no_side_to_tell() -> None:
+    network = network_of(Connections=connections(person("Bo Ek")), messages=messages())
+    assert network.messages is not None
+    assert network.unseen_because == "empty_messages"
+
+
 def test_a_tie_leaves_the_owner_unknown_and_names_the_candidates() -> None:
     with store_of(messages=messages(*ANSWERED), Connections=connections(person("Bo Ek"))) as store:
         assert store.owner is None

@@ -148,7 +148,7 @@ class _Base:
 
 
 def _kinds(network: Network, settings: Settings) -> pl.DataFrame | None:
-    if network.messages is None:
+    if network.messages is None or network.unseen_because:
         return None
     return classified(network.messages, settings, network.invitations)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 
@@ -13,7 +13,7 @@ from qualinet_dash.analysis.inflation import compared
 from qualinet_dash.analysis.intervals import wilson_of
 from qualinet_dash.analysis.origin import MASS, PERSONAL
 from qualinet_dash.analysis.window import Window
-from qualinet_dash.network import Network
+from qualinet_dash.network import Network, Unseen
 from qualinet_dash.settings import Settings
 
 
@@ -35,7 +35,7 @@ class NetworkSummary:
     network: str
     nominal: int
     real: int
-    unseen_because: Literal["no_messages", "no_texts", "no_owner"] | None
+    unseen_because: Unseen | None
     active: int
     real_share: float | None
     real_share_lower: float | None

@@ -29,6 +29,11 @@ def test_without_files_nothing_can_be_told() -> None:
     assert rows.drop_nulls("now").is_empty()
 
 
+def test_without_a_message_exchanges_are_no_number() -> None:
+    rows = sensitivity(network([contact(0)], [], [], first=None), Settings())
+    assert rows.filter(pl.col("figure") != "mass").drop_nulls("now").is_empty()
+
+
 def test_it_is_told_how_much_of_the_trying_is_done() -> None:
     shares: list[float] = []
     Trial(network([], [], []), Settings()).moved(shares.append)

@@ -183,6 +183,7 @@ def test_the_active_are_the_real_with_a_turn_in_the_last_two_years() -> None:
     ("export", "reason"),
     [
         (network([], messages=[]), None),
+        (network([], messages=[], first=None), "empty_messages"),
         (network([], first=None), "no_messages"),
         (network([]), "no_owner"),
         (replace(network([]), has_texts=False), "no_texts"),

@@ -53,7 +53,7 @@ def test_where_exchanges_cannot_be_seen_none_is_counted(summary: NetworkSummary)
     assert findings.words(unseen).key == "word.none"
 
 
-@pytest.mark.parametrize("reason", ["no_messages", "no_owner"])
+@pytest.mark.parametrize("reason", ["no_messages", "no_owner", "empty_messages"])
 def test_why_exchanges_cannot_be_seen_is_said(summary: NetworkSummary, reason: str) -> None:
     unseen = replace(summary, unseen_because=reason)
     assert findings.certainty(unseen).key == f"mirror.{reason}"

@@ -4,7 +4,7 @@ import pytest
 
 from qualinet_dash.i18n import LANGUAGES, Translator
 from qualinet_dash.ui.frame import PAGES
-from tests.exports.files import connections, person
+from tests.exports.files import connections, messages, person
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
 from tests.ui import sample
 
@@ -43,6 +43,18 @@ def test_the_data_page_names_the_file_that_is_missing(kind: str, language: str) 
 def test_without_messages_the_mirror_says_why_nothing_is_said_of_exchanges(language: str) -> None:
     app = hand_over_sample(arrive(language), "messages.csv")
     assert Translator(language)("passed.no_messages") in told(app)
+
+
+@every_language
+def test_with_no_message_in_the_file_the_mirror_says_so(language: str) -> None:
+    known = [(name, sample.files()[name]) for name in ("Connections.csv", "Invitations.csv")]
+    app = hand_over(arrive(language), *known, ("messages.csv", messages()))
+    t = Translator(language)
+    assert t("mirror.empty_messages") in told(app)[1]
+    assert t("passed.empty_messages") in told(app)
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception
 
 
 @every_language
