@@ -10,7 +10,7 @@ import streamlit as st
 from qualinet_dash.errors import QualiNetError
 from qualinet_dash.exports.accounts import files_frame, skipped_frame
 from qualinet_dash.files.frames import harmless_csv
-from qualinet_dash.i18n import Translator
+from qualinet_dash.i18n import Sentence, Translator
 from qualinet_dash.i18n.plain import plain
 from qualinet_dash.nameless import nameless
 from qualinet_dash.network import Owner
@@ -200,11 +200,11 @@ def limits(view: View) -> None:
         for kind in ("connections", "invitations", "messages")
         if kind not in view.report.present
     ]
-    acts = {row["kind"]: row["count"] for row in view.report.acts.to_dicts()}
+    counted = view.report.acts.select("kind", "count").rows()
+    acts = [Sentence(f"limits.{kind}", {"n": n}) for kind, n in counted]
     lacking = [view(f"limits.{kind}") for kind in missing]
     always = [view(f"limits.{one}") for one in ("elsewhere", "survivors", "window", "inviters")]
-    totals = {"comments": acts.get("comment", 0), "reactions": acts.get("reaction", 0)}
-    seen = [view("limits.acts", **totals)] if acts else []
+    seen = [view("limits.acts", acts=acts)] if acts else []
     unidentified = view.report.summary.unidentified
     untold = [view("limits.unidentified", n=unidentified)] if unidentified else []
     st.markdown("\n".join(f"- {line}" for line in [*lacking, *untold, *always, *seen]))

@@ -107,7 +107,9 @@ def test_invitations_received_hint_at_a_pile_accepted(report: Report) -> None:
 
 def test_invitations_sent_in_bulk_hint_at_a_campaign(report: Report) -> None:
     told = cause(report, "campaign", received=0, sent=10, in_bulk=9)
-    assert told.endswith("of 10 invitations known, you sent 10, 9 of them in bulk.")
+    assert told.endswith(
+        "of 10 invitations known, you sent 10, 9 of them in a spree or on a campaign day."
+    )
     none = cause(report, "campaign", received=3, sent=0, in_bulk=0)
     assert none.endswith("of 3 invitations known, you sent none.")
 
