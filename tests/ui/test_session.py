@@ -19,7 +19,7 @@ from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import STEPS, Word
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload, apart, archive, handed_over
+from qualinet_dash.exports import Upload, apart, archive, handed_over, source
 from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings, thresholds
@@ -164,6 +164,7 @@ LIMITS = {
     (apart, "MEGABYTES"): 4096,
     (apart, "SECONDS"): 180,
     (apart, "ANSWER"): 256,
+    (source, "MAX_LINES"): 2_000_000,
 }
 
 
