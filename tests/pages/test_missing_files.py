@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualinet_dash.i18n import LANGUAGES, Translator
+from qualinet_dash.i18n import LANGUAGES, Sentence, Translator
 from qualinet_dash.ui.frame import PAGES
 from tests.exports.files import connections, messages, person
 from tests.pages.visits import arrive, charts, hand_over, hand_over_sample, told, turn_to
@@ -37,6 +37,15 @@ def test_nothing_fails_on_any_page_whatever_is_missing(
 def test_the_data_page_names_the_file_that_is_missing(kind: str, language: str) -> None:
     app = turn_to(hand_over_sample(arrive(language), *LACKING[kind]), "data")
     assert Translator(language)(f"limits.{kind}") in told(app)[-1]
+
+
+@every_language
+def test_of_a_file_of_public_acts_that_is_missing_no_number_is_told(language: str) -> None:
+    app = turn_to(hand_over_sample(arrive(language), "Reactions.csv"), "data")
+    t, (counted,) = Translator(language), sample.report("Reactions.csv").acts.to_dicts()
+    assert counted["kind"] == "comment"
+    acts = [Sentence("limits.comment", {"n": counted["count"]})]
+    assert t("limits.acts", acts=acts) in told(app)[-1]
 
 
 @every_language
