@@ -52,6 +52,7 @@ from qualinet_dash.findings.size import (
     outside,
     period,
     purchasing_power,
+    purchasing_power_range,
 )
 from qualinet_dash.findings.titles import magnet, magnet_lacks, named, own_title, quoted
 
@@ -98,6 +99,7 @@ __all__ = [
     "plan_headline",
     "price_trend",
     "purchasing_power",
+    "purchasing_power_range",
     "quoted",
     "real_without_a_word",
     "recent",

@@ -4,7 +4,14 @@ from qualinet_dash.findings.answers import silence
 from qualinet_dash.findings.exchanges import correspondents
 from qualinet_dash.findings.origins import recent, words
 from qualinet_dash.findings.prices import inflation
-from qualinet_dash.findings.size import active, certainty, headline, period, purchasing_power
+from qualinet_dash.findings.size import (
+    active,
+    certainty,
+    headline,
+    period,
+    purchasing_power,
+    purchasing_power_range,
+)
 from qualinet_dash.i18n import Sentence
 from qualinet_dash.report import Report
 
@@ -17,6 +24,7 @@ def summary_lines(report: Report) -> list[Sentence]:
         headline(summary),
         certainty(summary),
         purchasing_power(summary),
+        purchasing_power_range(summary),
         active(summary, report.settings.active_months),
         period(summary),
         recent(summary)

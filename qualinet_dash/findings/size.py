@@ -30,6 +30,14 @@ def purchasing_power(summary: NetworkSummary) -> Sentence | None:
     return Sentence("mirror.power", {"real": 100 * summary.real_share})
 
 
+def purchasing_power_range(summary: NetworkSummary) -> Sentence | None:
+    """Between which numbers that could lie by chance; None where it is undefined."""
+    low, high = summary.real_share_lower, summary.real_share_upper
+    if low is None or high is None or summary.unseen_because:
+        return None
+    return Sentence("mirror.power_between", {"low": 100 * low, "high": 100 * high})
+
+
 def active(summary: NetworkSummary, months: int) -> Sentence | None:
     """How many of the real ones are alive; None where there are none."""
     if not summary.real or summary.unseen_because:

@@ -115,23 +115,24 @@ def _skipped(report: Report, translate: Translator) -> pl.DataFrame:
 
 
 def window(view: View) -> None:
-    """The stretch of time whose invitations are known."""
+    """The stretch of time whose invitations are known, and how many of them are there."""
     frame, t = view.report.window, view.style.translate
     heading(view, view("window.title"))
-    if frame.start is None or frame.retention is None:
+    if frame.start is None:
         why_not(view, f"window.{frame.state}")
-        return
-    st.markdown(
-        view(
-            "window.known",
-            start=frame.start,
-            end=frame.end or "",
-            n=frame.contacts,
-            with_row=frame.with_row,
-            low=t.percent(frame.retention_low or 0, 1),
-            high=t.percent(frame.retention_high or 0, 1),
+    if frame.retention is not None:
+        st.markdown(
+            view(
+                "window.known" if frame.start else "window.lately",
+                start=frame.start or "",
+                end=frame.end or "",
+                window_days=view.report.settings.window_days,
+                n=frame.contacts,
+                with_row=frame.with_row,
+                low=t.percent(frame.retention_low or 0, 1),
+                high=t.percent(frame.retention_high or 0, 1),
+            )
         )
-    )
     if frame.is_accepted_only:
         why_not(view, "window.accepted_only")
 

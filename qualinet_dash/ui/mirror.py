@@ -90,6 +90,8 @@ def what_it_costs(view: View) -> None:
     if report.monthly["index"].is_not_null().any():
         aside(view, findings.index_rise(report))
     _say(view, findings.purchasing_power(report.summary))
+    if by_chance := findings.purchasing_power_range(report.summary):
+        st.caption(view.style.translate.say(by_chance))
 
 
 def when_it_swelled(view: View) -> None:

@@ -21,10 +21,12 @@ MOST_TOLD = 200
 
 def doors(view: View) -> None:
     """What the page can tell, and what it cannot."""
-    if not view.report.summary.nominal:
+    summary, t = view.report.summary, view.style.translate
+    if not summary.nominal:
         no_contacts(view)
     st.title(view("origins.title"), anchor=False)
     st.markdown(view("origins.plain"))
+    st.caption(view("origins.coverage", share=t.percent(summary.origin_coverage or 0, 1)))
 
 
 def recent(view: View, question: str = "") -> None:

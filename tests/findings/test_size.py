@@ -22,6 +22,14 @@ def test_a_hundred_contacts_buy_the_real_share(summary: NetworkSummary) -> None:
     assert "**7.8 real exchanges**" in sentence
 
 
+def test_what_a_hundred_contacts_buy_could_lie_elsewhere_by_chance(summary: NetworkSummary) -> None:
+    told = findings.purchasing_power_range(
+        replace(summary, real_share_lower=0.0639, real_share_upper=0.1)
+    )
+    assert told
+    assert english(told) == "By chance, this number could lie between 6.4 and 10."
+
+
 def test_what_cannot_be_seen_bounds_the_real_ones(summary: NetworkSummary) -> None:
     sentence = english(findings.certainty(replace(summary, real=87, unobservable=13)))
     assert sentence.startswith("So at least 87 and at most 100: 13 are older")
@@ -49,6 +57,7 @@ def test_where_exchanges_cannot_be_seen_none_is_counted(summary: NetworkSummary)
         "12 contacts. What passed between you cannot be seen."
     )
     assert findings.purchasing_power(unseen) is None
+    assert findings.purchasing_power_range(unseen) is None
     assert findings.silence(unseen) is None
     assert findings.words(unseen).key == "word.none"
 
@@ -60,4 +69,8 @@ def test_why_exchanges_cannot_be_seen_is_said(summary: NetworkSummary, reason: s
 
 
 def test_nobody_has_no_share(summary: NetworkSummary) -> None:
-    assert findings.purchasing_power(replace(summary, nominal=0, real_share=None)) is None
+    nobody = replace(
+        summary, nominal=0, real_share=None, real_share_lower=None, real_share_upper=None
+    )
+    assert findings.purchasing_power(nobody) is None
+    assert findings.purchasing_power_range(nobody) is None

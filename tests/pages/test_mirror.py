@@ -75,6 +75,13 @@ def test_nothing_true_was_left_out() -> None:
         assert part in said
 
 
+@every_language
+def test_the_range_by_chance_stands_below_what_a_hundred_contacts_buy(language: str) -> None:
+    app, t = arrive(language, sample="1"), Translator(language)
+    (power,) = (place for place, text in enumerate(told(app)) if t.number(7.8) in text)
+    assert told(app)[power + 1] == t("mirror.power_between", low=6.4, high=9.6)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_page_of_a_few_contacts_is_honest(count: int) -> None:
     app = few(*(person(name) for name in ["Nora Lind", "Max Ott", "Bo Ek"][:count]))

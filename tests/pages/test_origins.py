@@ -52,6 +52,18 @@ def test_the_window_is_named_and_told_in_words(language: str) -> None:
 
 
 @every_language
+@pytest.mark.parametrize(
+    ("missing", "share"), [((), 107 / 1112), (("Invitations.csv",), 0)], ids=["all", "none"]
+)
+def test_it_is_told_of_how_many_the_export_knows_the_origin(
+    missing: tuple[str, ...], share: float, language: str
+) -> None:
+    say = Translator(language)
+    known = say("origins.coverage", share=say.percent(share, 1))
+    assert known in told(visit(*missing, language=language))
+
+
+@every_language
 def test_the_whole_is_told_between_bounds_and_by_year_where_that_can_be(language: str) -> None:
     app, say = visit(language=language), Translator(language)
     bounds = say("bounds.title", low=say.percent(0.056, 1), high=say.percent(0.997, 1))
