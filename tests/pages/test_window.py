@@ -10,8 +10,8 @@ from tests.pages.visits import arrive, hand_over, hand_over_sample, told, turn_t
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 ENGLISH = Translator()
 PARTIAL = {
-    "en": "Among the contacts made in the 180 days to May 5, 2026, the file holds the invitation of "
-    "20 out of 25; the share could lie by chance between 60.9% and 91.1%.",
+    "en": "Among the contacts made in the 180 days to May 5, 2026, the file holds the invitation "
+    "of 20 out of 25; the share could lie by chance between 60.9% and 91.1%.",
     "fr": "Parmi les contacts noués pendant les 180 jours jusqu’au 5 mai 2026, le fichier contient "
     "l’invitation de 20 sur 25\u202f; selon le hasard, la part pourrait se situer entre "
     "60,9\u202f% et 91,1\u202f%.",
