@@ -67,6 +67,7 @@ def _counts(view: View, rows: pl.DataFrame) -> None:
 
 
 def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
+    """The notes, after the count of the rows where any were counted."""
     told = [
         view("data.rows_and_note", n=n, note=note or "") if n else note
         for n, note in _pairs(rows, "rows")

@@ -99,6 +99,7 @@ def test_a_broken_zip_beside_a_good_file_is_listed_and_the_good_file_is_shown(
     assert t("data.unknown_title", n=1) in told(app)
     note = plain(t("error.not_a_zip", file="messages.zip"))
     assert any(note in text for text in told(app))
+    assert not any(t("data.rows_and_note", n=0, note=note) in text for text in told(app))
 
 
 def test_a_file_cut_inside_a_quotation_shows_its_good_rows() -> None:

@@ -16,7 +16,7 @@ from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.header import DELIMITERS, MAX_HEADER, Header, Wanted
 from qualinet_dash.exports.linkedin import left_alone, roles
 from qualinet_dash.exports.skips import Records
-from qualinet_dash.exports.source import MAX_LINES, EndlessFileError, Source
+from qualinet_dash.exports.source import HEAD, MAX_LINES, EndlessFileError, Source
 from qualinet_dash.i18n import Sentence
 
 ONE_EXPORT_DAYS = 3
@@ -153,7 +153,10 @@ def _starts_a_comment(row: list[str]) -> bool:
 
 
 def _puzzle(member: Member, source: Source) -> FileAccount:
-    """A file that could not be recognised: why, with the cure."""
+    """A file that could not be recognised: why, with the cure.
+
+    Its records are counted where it is a text.
+    """
     start = member.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         return _unknown(member, "unknown.empty")
@@ -161,9 +164,10 @@ def _puzzle(member: Member, source: Source) -> FileAccount:
         return _unknown(member, "unknown.workbook")
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
         return _unknown(member, "unknown.web_page")
+    rows = 0 if b"\0" in source.content[:HEAD] else count_records(source)
     if columns := roles.columns_expected(member.name):
-        return _unknown(member, "unknown.header", count_records(source), columns=columns)
-    return _unknown(member, "unknown.file")
+        return _unknown(member, "unknown.header", rows, columns=columns)
+    return _unknown(member, "unknown.file", rows)
 
 
 def _unknown(member: Member, key: str, rows: int = 0, **values: object) -> FileAccount:

@@ -329,3 +329,22 @@ def test_a_file_with_more_rows_than_anybody_has_is_left_alone_and_counted(
     assert (told["role"], told["rows"], told["set_aside"]) == ("unknown", most + 2, most + 2)
     assert f"{most + 2:,} rows" in told["note"]
     assert f"at most {most:,}" in told["note"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rows"),
+    [
+        ("Connections.csv", b"Vorname,Nachname\n" + b"Bo,Ek\n" * 2000, 2000),
+        ("Connections.csv", "Vorname,Nachname\nBo,Ek\n".encode("utf-16"), 1),
+        ("recipes.csv", b'dish,hours\n"stew\nand bread",3\n', 1),
+        ("recipes.csv", b"dish,\0\nstew,3\n", 0),
+        ("recipes.csv", b"", 0),
+        ("recipes.csv", b"<html>\n<body>\n</body>", 0),
+    ],
+)
+def test_the_rows_of_a_text_that_is_not_recognised_are_counted(
+    analyze: Analyze, name: str, content: bytes, rows: int
+) -> None:
+    told = analyze((f"a/{name}", content), ("b/Connections.csv", connections(person("Bo Ek"))))
+    (account,) = told.files.filter(told.files["file"] == f"a/{name}").to_dicts()
+    assert (account["role"], account["rows"], account["set_aside"]) == ("unknown", rows, rows)
