@@ -97,7 +97,7 @@ def _from_folder(folder: Path) -> Iterator[Upload]:
 
 
 def printable(name: str) -> str:
-    """A file's name without what nobody sees, of an endless one the end.
+    """A file's name without what no text may hold and nobody sees, of an endless one the end.
 
     File systems allow more than Unicode does, and zips allow names of 65,535 bytes.
     """

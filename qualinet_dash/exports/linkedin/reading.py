@@ -107,7 +107,7 @@ class Unreadable:
         )
 
     def _found(self) -> pl.Expr:
-        cell = pl.col(self.shown or "").fill_null("")
+        cell = pl.col(self.shown or "").fill_null("").str.replace_all(UNSEEN, "")
         is_alike = pl.all_horizontal(cell.str.contains(one) for one in self.like)
         return pl.when(is_alike & (cell.str.len_chars() <= SHOWN)).then(cell).otherwise(pl.lit("…"))
 
