@@ -153,10 +153,7 @@ def _starts_a_comment(row: list[str]) -> bool:
 
 
 def _puzzle(member: Member, source: Source) -> FileAccount:
-    """A file that could not be recognised: why, with the cure.
-
-    Its records are counted where it is a text.
-    """
+    """A file that could not be recognised: why, with the cure; of a text, how many records."""
     start = member.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not start:
         return _unknown(member, "unknown.empty")
