@@ -28,7 +28,7 @@ def stages(files: others.Files, rounds: int) -> dict[str, float]:
     return {name: statistics.median(one[name] for one in found) for name in found[0]}
 
 
-def pages(files: others.Files, _rounds: int) -> dict[str, float]:
+def pages(files: others.Files) -> dict[str, float]:
     """Seconds of each page."""
     from benchmarks import pages  # noqa: PLC0415
 
@@ -64,8 +64,10 @@ def main() -> None:
     match case:
         case "import":
             found = {"seconds": timed(lambda: import_module("qualinet_dash"))[1]}
-        case "stages" | "pages":
-            found = globals()[case](files, int(rest[0]))
+        case "stages":
+            found = stages(files, int(rest[0]))
+        case "pages":
+            found = pages(files)
         case _:
             work = _way(case)
             found = {"seconds": timed(lambda: work(files))[1]}

@@ -45,7 +45,7 @@ def _account(number: int, account: FileAccount, translate: Translator) -> FileAc
     file, note = translate("hidden.file", number=str(number)), account.note
     if note:
         hidden = {"file": file, "one": "…", "other": "…"}
-        note = Sentence(note.key, {**note.values, **hidden})
+        note = Sentence(note.key, {name: hidden.get(name, v) for name, v in note.values.items()})
     return replace(account, file=file, note=note)
 
 

@@ -1,8 +1,6 @@
 """The blocks of the page on the data itself."""
 
-from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -67,10 +65,10 @@ def _counts(view: View, rows: pl.DataFrame) -> None:
 
 
 def _with_rows(view: View, rows: pl.DataFrame) -> pl.Series:
-    """The notes, after the count of the rows where any were counted."""
+    """The notes, after the count of the rows where they were counted."""
     told = [
-        view("data.rows_and_note", n=n, note=note or "") if n else note
-        for n, note in _pairs(rows, "rows")
+        view("data.rows_and_note", n=n, note=note or "") if n or role == "ignored" else note
+        for role, n, note in rows.select("role", "rows", "note").rows()
     ]
     return pl.Series(told, dtype=pl.String)
 
@@ -79,13 +77,9 @@ def _notes(view: View, rows: pl.DataFrame) -> None:
     """What each file is, a line a file."""
     lines = [
         view("data.file_and_note", file=plain(file), note=plain(note or ""))
-        for file, note in _pairs(rows, "file")
+        for file, note in rows.select("file", "note").rows()
     ]
     st.markdown("\n".join(lines))
-
-
-def _pairs(rows: pl.DataFrame, column: str) -> Iterable[tuple[Any, str | None]]:
-    return zip(rows[column].to_list(), rows["note"].to_list(), strict=True)
 
 
 def skipped(view: View) -> None:

@@ -102,6 +102,15 @@ def test_a_broken_zip_beside_a_good_file_is_listed_and_the_good_file_is_shown(
     assert not any(t("data.rows_and_note", n=0, note=note) in text for text in told(app))
 
 
+@every_language
+def test_a_file_that_is_left_alone_is_told_with_its_rows_be_they_none(language: str) -> None:
+    good = ("Connections.csv", connections(person("Nora Lind")))
+    empty = ("guide_messages.csv", b"FROM,TO,DATE,CONTENT\n")
+    app, t = turn_to(hand_over(arrive(language), good, empty), "data"), Translator(language)
+    note = plain(t("data.rows_and_note", n=0, note=t("file.assistant")))
+    assert any(note in text for text in told(app))
+
+
 def test_a_file_cut_inside_a_quotation_shows_its_good_rows() -> None:
     whole = connections(person("Nora Lind"), person("Max Ott"))
     cut = whole + b'Eva,Hahn,,,"a company whose name never en'

@@ -262,20 +262,3 @@ def test_contacts_whose_name_is_nobodys_and_no_profile_are_not_merged(
         analyze, csv_of(OLD_CONNECTIONS, *[[*name, "", "Fjord", "Cook", "05 May 2020"]] * 3)
     )
     assert (report.summary.nominal, report.summary.unidentified) == (3, 3)
-
-
-def test_rows_under_another_header_are_counted_nevertheless(analyze: Analyze) -> None:
-    report = analyze(
-        ("messages.csv", csv_of("Alpha,Beta", ["1", "2"], ["3", "4"])),
-        ("Connections.csv", connections(person("Bo Ek"))),
-    )
-    (account,) = [one for one in report.accounts if one.role == "unknown"]
-    assert (account.rows, account.set_aside, account.note and account.note.key) == (
-        2, 2, "unknown.header",
-    )  # fmt: skip
-
-
-def test_nothing_unseen_is_left_in_what_a_contact_does(analyze: Analyze) -> None:
-    hidden = "Fj\u202eord\x1b\u2069"
-    report = read(analyze, connections(person("Bo Ek", company=hidden, position=hidden)))
-    assert report.contacts.select("company", "position").row(0) == ("Fjord", "Fjord")
