@@ -53,7 +53,7 @@ def test_another_year_can_be_chosen_and_has_its_own_days() -> None:
 def test_a_day_of_the_window_tells_what_its_invitations_were() -> None:
     app = choose(visit(), 2026, date(2026, 3, 30))
     (causes,) = (text for text in told(app) if "**A campaign of your own**" in text)
-    assert "you sent 10, 10 of them in bulk" in causes
+    assert "you sent 10, 10 of them in a spree or on a campaign day" in causes
     assert "none came to you" in causes
 
 
