@@ -1,4 +1,4 @@
-"""One visitor's export, loaded, and joined to its people."""
+"""One visitor's export, joined to its people."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +9,7 @@ from typing import Self
 import polars as pl
 
 from qualinet_dash import forgetful, tables
-from qualinet_dash.database import Database, Turn
-from qualinet_dash.errors import QualiNetError
+from qualinet_dash.database import Database
 from qualinet_dash.exports import Export
 from qualinet_dash.network import Network, Owner
 
@@ -24,6 +23,7 @@ TABLES = {
     "acts": tables.ACTS,
     "envelopes": tables.ENVELOPES,
 }
+_CLOSED = "the store was closed"
 _SLUG_OF_TRACES = {"endorsements": "slug", "recommendations": "NULL"}
 _CONTACTS = """
     SELECT people.*, doubtful.contact_id IS NOT NULL AS is_doubtful
@@ -42,26 +42,22 @@ def _sql(name: str, **parts: str) -> str:
 
 
 class Store:
-    """An export in a database that nobody else sees. Use it as a context manager, or close it."""
+    """An export that nobody else sees, joined to its people in a database of its own.
+
+    Use it as a context manager, or close it.
+    """
 
     def __init__(self, export: Export, database: Database | None = None) -> None:
-        """Load an export into a new database; its owner may be corrected later with `claim`.
+        """Join an export to its people; its owner may be corrected later with `claim`.
 
         Raises QualiNetError where it needs more memory than a visitor gets.
         """
         self.export = export.emptied()
         self.owner = export.owner
+        self._tables: Export | None = export
         self._present = {name for name in TABLES if getattr(export, name) is not None}
         self._has_directions, self._has_texts = _has_directions(export), _has_texts(export)
-        self._database = database or Database()
-        self._network: Network | None = None
-        try:
-            self._load(export)
-            self._database.lock()
-            self.claim(export.owner)
-        except QualiNetError:
-            self.close()
-            raise
+        self._network: Network | None = self._joined(export.owner, database or Database())
 
     @classmethod
     def of(cls, read: Callable[[], Export]) -> Self:
@@ -91,12 +87,14 @@ class Store:
 
     def close(self) -> None:
         """Forget everything."""
-        self._network = None
-        self._database.close()
+        self._tables = self._network = None
 
     def claim(self, owner: Owner | None) -> None:
-        """Join everything to its people, whose owner this is."""
-        self._network = self._joined(owner)
+        """Join everything to its people, whose owner this is.
+
+        Raises QualiNetError as above, ValueError where the store was closed.
+        """
+        self._network = self._joined(owner, Database())
         self.owner = owner
 
     def take_back(self, owner: Owner | None, network: Network) -> None:
@@ -104,19 +102,15 @@ class Store:
         self.owner, self._network = owner, network
 
     def network(self) -> Network:
-        """The joined tables, ready to be measured."""
-        return self._network or self._joined(self.owner)
+        """The joined tables, ready to be measured; ValueError where the store was closed."""
+        if self._network is None:
+            raise ValueError(_CLOSED)
+        return self._network
 
-    def _load(self, export: Export) -> None:
-        with self._database.turn() as database:
-            for name, schema in TABLES.items():
-                frame = getattr(export, name)
-                frame = schema.to_frame() if frame is None else frame
-                database.create(name, _IN_ORDER.get(name, pl.DataFrame.clone)(frame))
-
-    def _joined(self, owner: Owner | None) -> Network:
+    def _joined(self, owner: Owner | None, opened: Database) -> Network:
         who = {"owner_slug": owner and owner.slug, "owner_key": owner and owner.key}
-        with self._database.turn() as database:
+        with opened.used() as database:
+            self._load(database)
             database.run(_sql("contacts"))
             database.run(_sql("invitations"))
             database.run(_sql("voices"), who)
@@ -125,7 +119,15 @@ class Store:
                 database.run(_sql("traces", table=table, slug=_SLUG_OF_TRACES[table]))
             return self._network_in(database, has_sides=bool(owner) or self._has_directions)
 
-    def _network_in(self, database: Turn, *, has_sides: bool) -> Network:
+    def _load(self, database: Database) -> None:
+        if self._tables is None:
+            raise ValueError(_CLOSED)
+        for name, schema in TABLES.items():
+            frame = getattr(self._tables, name)
+            frame = schema.to_frame() if frame is None else frame
+            database.create(name, _IN_ORDER.get(name, pl.DataFrame.clone)(frame))
+
+    def _network_in(self, database: Database, *, has_sides: bool) -> Network:
         def rows(name: str, query: str) -> pl.DataFrame | None:
             return database.frame(query) if name in self._present else None
 
@@ -147,14 +149,14 @@ class Store:
             has_texts=self._has_texts,
         )
 
-    def _messages(self, database: Turn) -> pl.DataFrame | None:
+    def _messages(self, database: Database) -> pl.DataFrame | None:
         if "messages" not in self._present:
             return None
         sides = database.frame("SELECT * FROM sides")
         messages = database.frame("SELECT * FROM messages")
         return messages.join(sides, on="envelope", maintain_order="left").drop("envelope")
 
-    def _last_moment(self, database: Turn) -> datetime | None:
+    def _last_moment(self, database: Database) -> datetime | None:
         """The latest message, invitation or connecting day: the export's own present."""
         newest = database.frame(
             "SELECT (SELECT max(sent_at) FROM invitations) AS invited, "

@@ -147,12 +147,12 @@ from qualinet_dash.database import Database
 forgetful.overwrite_from_now_on()
 mark = "".join(random.choices(string.ascii_lowercase, k=14))
 names = pl.DataFrame({"name": [f"{mark}{number} Lind" for number in range(40)]})
-with Database().turn() as turn:
-    turn.create("names", names)
-    asked = [turn.frame("SELECT * FROM names")]
+with Database().used() as database:
+    database.create("names", names)
+    asked = [database.frame("SELECT * FROM names")]
 print(mark[::-1], flush=True)
 sys.stdin.readline()
-del mark, names, turn
+del mark, names, database
 another_thread = ThreadPoolExecutor(1)
 another_thread.submit(asked.clear).result()
 forgetful.give_back()

@@ -2,7 +2,6 @@
 
 import gc
 
-import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -60,7 +59,7 @@ def test_forgetting_closes_the_store() -> None:
     app = hand_over_sample(arrive())
     store = next(one for one in alive(Store) if id(one) not in known)
     forget(app)
-    with pytest.raises(duckdb.ConnectionException):
+    with pytest.raises(ValueError, match="closed"):
         store.network()  # type: ignore[attr-defined]
 
 
@@ -69,7 +68,7 @@ def test_the_end_of_the_visit_closes_the_store() -> None:
     hand_over_sample(arrive())
     store = next(one for one in alive(Store) if id(one) not in known)
     st.cache_resource.clear()
-    with pytest.raises(duckdb.ConnectionException):
+    with pytest.raises(ValueError, match="closed"):
         store.network()  # type: ignore[attr-defined]
 
 

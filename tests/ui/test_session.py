@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any, cast
 from weakref import ref
 
-import duckdb
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
@@ -170,8 +169,8 @@ LIMITS = {
 
 def test_the_limits_in_force_are_those_that_are_promised() -> None:
     assert {one: getattr(*one) for one in LIMITS} == LIMITS
-    with loaded()._store._database.turn() as database:  # type: ignore[union-attr]
-        found = database.frame("SELECT current_setting('memory_limit') AS memory")
+    with database.Database().used() as own:
+        found = own.frame("SELECT current_setting('memory_limit') AS memory")
     assert found["memory"].item() == "381.4 MiB"
 
 
@@ -352,8 +351,8 @@ def test_a_store_that_is_loaded_while_all_is_forgotten_is_closed(
 
     monkeypatch.setattr(session, "measure", forgotten_meanwhile)
     UNDER_WAY["load"](shelf)
-    with pytest.raises(duckdb.ConnectionException):
-        stores[0]._database.connection.execute("SELECT 1")
+    with pytest.raises(ValueError, match="closed"):
+        stores[0].network()
 
 
 class _Late(str):
