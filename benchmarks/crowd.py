@@ -1,8 +1,8 @@
 """Many visitors at once, each with their own: python -m benchmarks.crowd [SESSIONS] [MINUTES].
 
-Each hands over one of their exports, looks whether the figures are its own, lets go of it by the
-button or by a reload, and hands over the other. Ends with 1 where a figure was somebody else's or
-an error was shown.
+Each hands over one of their exports, looks on some pages whether the figures are its own, lets go
+of it by the button or by a reload, and hands over the other. Ends with 1 where a figure was
+somebody else's or an error was shown.
 """
 
 import asyncio
@@ -32,18 +32,29 @@ PATIENCE_MS = 600_000
 
 @dataclass(frozen=True)
 class Own:
-    """An export, and what its first page has to say."""
+    """An export, and what pages have to say of it, in the order in which they are looked at."""
 
     files: dict[str, bytes]
-    figures: tuple[str, ...]
+    figures: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def own(number: int) -> Own:
     """An export whose figures are no other number's."""
     files = export(100 + 10 * number, 400 + 50 * number, seed=number)
-    summary = qualinet_dash.analyze(*files.items()).summary
-    told = (findings.headline(summary), findings.certainty(summary), findings.period(summary))
-    return Own(files, tuple(T.say(one) for one in told))
+    report = qualinet_dash.analyze(*files.items())
+    told = (findings.headline, findings.certainty, findings.period)
+    first = ("mirror", tuple(T.say(one(report.summary)) for one in told))
+    rows = sum(one.rows for one in report.accounts)
+    exchanges = (T.say(findings.exchanges(report)), T.say(findings.classes(report.summary)))
+    return Own(
+        files,
+        (
+            first,
+            ("exchanges", exchanges),
+            ("data", (T("data.title", n=len(files), rows=rows),)),
+            first,
+        ),
+    )
 
 
 async def met(base: str, owns: list[Own], is_over: Callable[[int], bool]) -> Counter[str]:
@@ -85,8 +96,21 @@ async def _seen(page: Page, own: Own) -> str:
     await page.locator(DRAWN).wait_for(state="attached")
     if await page.locator(ERROR).count():
         return "errors"
+    are_own = [await _are_there(page, own.figures[0][1])]
+    for name, figures in own.figures[1:]:
+        before = await page.locator("h1").inner_text()
+        await page.get_by_test_id("stTopNavLink").filter(has_text=T(f"{name}.page")).click()
+        await page.locator("h1").filter(has_not_text=before).wait_for()
+        await page.locator(DRAWN).wait_for(state="attached")
+        are_own.append(await _are_there(page, figures))
+    if await page.locator(ERROR).count():
+        return "errors"
+    return "own" if all(are_own) else "mismatches"
+
+
+async def _are_there(page: Page, figures: tuple[str, ...]) -> bool:
     text = await page.locator("[data-testid=stMain]").inner_text()
-    return "own" if all(one in text for one in own.figures) else "mismatches"
+    return all(one in text for one in figures)
 
 
 async def _let_go(page: Page, is_reloading: bool) -> None:

@@ -58,7 +58,7 @@ def _messages(names: list[str]) -> bytes:
         {
             way: f"Bo {one}", "my_name": OWNER, "slug": _slug(n, one), "thread": one, "title": one,
             "subject": one, "text": f"{one} thank you, shall we speak of {_topic(n)}?",
-            "attachment": one, "at": f"2026-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
+            "attachment": one, "at": f"{2026 - n % 2 * 5}-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
         }
         for n, one in enumerate(names)
         for month, way in ((4, "to"), (5, "by"), (6, "to"))

@@ -5,9 +5,12 @@ import io
 import re
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 import qualinet_dash
@@ -21,7 +24,9 @@ from tests.browser.conftest import Visit, worries
 
 Visitor = Callable[..., Visit]
 T = Translator("en")
-TOUCHED = 8
+TOUCHED, PLANS = 8, 4
+PROFILE = "https://www.linkedin.com/in/"
+OF_AN_EVENT = {"SUMMARY", "DESCRIPTION", "URL", "UID", "DTSTAMP", "DTSTART", "TRANSP"}
 CONTACTS = 4 * len(ATTACKS)
 SHOWN = ":is([data-testid=stMain], [data-testid=stSidebar])"
 
@@ -193,6 +198,28 @@ def test_no_table_that_is_taken_along_holds_a_formula(watched: Watched) -> None:
         assert any(cell.startswith("'=") for cell in cells), page
         assert [cell for cell in cells if cell.lstrip()[:1] in {"=", "+", "@"}] == [], page
         assert watched.harm() == []
+
+
+def test_no_plan_that_is_taken_along_holds_a_formula_a_picture_or_a_strange_link(
+    watched: Watched,
+) -> None:
+    watched.turn_to("next")
+    taken = {Path(file).suffix: one for file, one in watched.visit.take_along(PLANS).items()}
+    cells = [
+        cell for sheet in load_workbook(BytesIO(taken[".xlsx"])) for row in sheet for cell in row
+    ]
+    assert any(str(cell.value).startswith("Bo =") for cell in cells)
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert all(cell.hyperlink is None for cell in cells)
+    events = Calendar.from_ical(taken[".ics"]).walk("VEVENT")
+    assert any(ATTACKS[1] in one["SUMMARY"] for one in events)
+    assert {key for one in events for key in one} == OF_AN_EVENT
+    assert all(one["URL"].startswith(PROFILE) for one in events)
+    written = re.sub(r"\\.", "", taken[".md"].decode("utf-8"))
+    assert "alert" in written
+    assert all(link.startswith(PROFILE) for link in re.findall(r"\]\(([^)]*)", written))
+    assert not re.search(r"[<`$]|!\[|^#.*head|https?://(?!www\.linkedin\.com/in/)", written, re.M)
+    assert watched.harm() == []
 
 
 def test_a_drawing_of_hostile_titles_holds_no_script_and_no_address() -> None:

@@ -27,20 +27,27 @@ def met(base: str, owns: list[Own], uploads: int) -> Counter[str]:
 
 
 def test_no_two_of_them_have_the_same_figures(owns: list[Own]) -> None:
-    assert len({one.figures[0] for one in owns}) == len(owns)
+    for place in range(len(owns[0].figures)):
+        assert len({one.figures[place] for one in owns}) == len(owns)
 
 
 def test_four_who_come_at_once_see_their_own_figures_twice(server: str, owns: list[Own]) -> None:
     assert met(server, owns, 2) == Counter(uploads=8, own=8)
 
 
-def test_figures_of_somebody_else_would_be_noticed(server: str, owns: list[Own]) -> None:
+@pytest.mark.parametrize("place", range(3))
+def test_figures_of_somebody_else_would_be_noticed(
+    server: str, owns: list[Own], place: int
+) -> None:
     swapped = [
-        replace(one, figures=other.figures) for one, other in zip(owns[:2], owns[2:4], strict=True)
+        replace(
+            one, figures=(*one.figures[:place], other.figures[place], *one.figures[place + 1 :])
+        )
+        for one, other in zip(owns[:2], owns[2:4], strict=True)
     ]
     assert met(server, swapped, 2) == Counter(uploads=2, mismatches=2)
 
 
 def test_an_error_would_be_noticed(server: str) -> None:
-    broken = [Own({"export.zip": b"Dear member"}, ("3 contacts",))] * crowd.EACH
+    broken = [Own({"export.zip": b"Dear member"}, (("mirror", ("3 contacts",)),))] * crowd.EACH
     assert met(server, broken, 1) == Counter(uploads=1, errors=1)

@@ -14,6 +14,7 @@ from tests.exports.files import zip_of
 from tests.exports.hostile import GOOD, HOSTILE, TRAVERSALS, link
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 600
 
 
 @cache
@@ -21,7 +22,7 @@ def outcomes() -> dict[str, str | dict[str, str]]:
     """What became of each input in a process of its own, which may use little memory."""
     tried = subprocess.run(
         [sys.executable, "-m", "tests.exports.hostile"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     return dict(json.loads(line) for line in tried.stdout.splitlines())
 

@@ -1,13 +1,62 @@
-"""A second count of a file's records, by the standard csv module alone."""
+"""A second count of files and of their records, by the standard zipfile and csv modules alone."""
 
 import csv
 import io
 import re
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.linkedin.roles import KINDS
 
 HEADER_WITHIN = 15
 DELIMITERS = ",;\t"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+OFFICE = {"[Content_Types].xml", "mimetype"}
+
+
+def files(case: list[tuple[str, bytes]]) -> int:
+    """How many files were handed over, those in zips and in zips of zips one by one."""
+    return sum(_files(name, content) for name, content in case)
+
+
+def _files(name: str, content: bytes, depth: int = 0) -> int:
+    """One file, or as many as are in a zip that can be opened; none that only Apple's system reads.
+
+    A zip of which nothing can be read, or deeper than in another, is one file.
+    """
+    entries = _entries(content) if depth < 2 else None
+    if entries is not None:
+        return sum(_files(*one, depth + 1) for one in entries if not _is_of_apple(one[0]))
+    return int(name.lower().endswith(".zip") or not _is_of_apple(name))
+
+
+def _entries(content: bytes) -> list[tuple[str, bytes]] | None:
+    """The files in a zip, empty where they are broken or of media; None where it is no zip."""
+    try:
+        with ZipFile(io.BytesIO(content)) as opened:
+            listed = [one for one in opened.infolist() if one.file_size or one.filename[-1:] != "/"]
+            is_closed = not listed or any(one.flag_bits & 1 for one in listed)
+            if is_closed or not content.startswith(ZIP) or OFFICE & set(opened.namelist()):
+                return None
+            return [(one.filename, _content(opened, one)) for one in listed]
+    except Exception:
+        return None
+
+
+def _content(opened: ZipFile, entry: ZipInfo) -> bytes:
+    is_media = PurePosixPath(entry.filename).suffix.lower() in MEDIA
+    if is_media or entry.compress_type > ZIP_DEFLATED:
+        return b""
+    try:
+        return opened.read(entry)
+    except Exception:
+        return b""
+
+
+def _is_of_apple(path: str) -> bool:
+    *folders, name = path.replace("\\", "/").split("/")
+    return name.startswith("._") or name == ".DS_Store" or "__MACOSX" in (*folders, name)
 
 
 def records(content: bytes, kind: str) -> int | None:

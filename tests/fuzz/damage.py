@@ -42,7 +42,7 @@ CELLS = [
     *("<img src=x onerror=alert(1)>", "'; DROP TABLE contacts; --", "LinkedIn Member"),
     *("\u202eevil", "\u200d", ",", '"', "\n", "\r", "\0"),
 ]
-FOLDERS = ("", "", "", "a/", "../", "/", "C:\\", "\u202e")
+FOLDERS = ("", "", "", "", "a/", "../", "/", "C:\\", "\u202e", "__MACOSX/", "a/._")
 
 
 def damaged(dice: Random, content: bytes) -> bytes:

@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 import time
 from collections import Counter
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 
 from tests.capped import cap_memory
@@ -15,6 +16,7 @@ GIGABYTE = 1 << 30
 MEMORY = GIGABYTE
 PATIENCE = 120
 DEEPER = {"analysed": 250, "read": 25}
+Worker = Callable[[Connection, int], None]
 
 
 def depth_of(number: int) -> str:
@@ -22,7 +24,7 @@ def depth_of(number: int) -> str:
     return next((depth for depth, each in DEEPER.items() if number % each == 0), "parsed")
 
 
-def work(pipe: Connection, first: int, step: int) -> None:
+def work(pipe: Connection, first: int) -> None:
     """Try one number after the other within the cap on memory, and tell how each went."""
     analysed([("x.zip", sample.without())])  # what the libraries map once is not the input's
     cap_memory(MEMORY)
@@ -34,15 +36,16 @@ def work(pipe: Connection, first: int, step: int) -> None:
         except Exception as error:
             fault = f"{type(error).__name__}: {error}"[:300]
         pipe.send((number, fault, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
-        number += step
+        number += 1
 
 
 class Harness:
     """One worker at a time: where it ends or stands still, its input is kept."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, first: int, worker: Worker = work) -> None:
         """Begin with the input of this number."""
         self.next = first
+        self._worker = worker
         self.counts: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
         self.peak = 0
@@ -56,7 +59,7 @@ class Harness:
     def _one_worker(self, until: float) -> None:
         context = multiprocessing.get_context("spawn")
         mine, theirs = context.Pipe()
-        worker = context.Process(target=work, args=(theirs, self.next, 1), daemon=True)
+        worker = context.Process(target=self._worker, args=(theirs, self.next), daemon=True)
         worker.start()
         theirs.close()
         try:

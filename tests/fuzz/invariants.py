@@ -66,7 +66,8 @@ def analysed(case: Case) -> None:
         _refused(error)
         return
     assert_accounted(report)
-    assert len(report.files) == len(members(exports.uploads(*case)))
+    files, again = len(report.files), counted.files(case)
+    assert files == again, f"{files} files, counted again {again}"
     assert tuple(report.contacts.columns) == CONTACT_COLUMNS
     assert all(
         getattr(report, name) is not None for name in Report.__annotations__ if name not in MAY_LACK

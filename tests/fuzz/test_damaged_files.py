@@ -1,8 +1,10 @@
 """Damaged files end in a sentence or a fate for every row; what once did not is tried again."""
 
+import os
 import re
 import subprocess
 import sys
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,11 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualinet_dash import exports
+from qualinet_dash.exports import archive
 from qualinet_dash.exports.archive import members
 from qualinet_dash.exports.linkedin import sorting
+from tests.exports.files import zip_of
+from tests.exports.hostile import GOOD
 from tests.fuzz import cases, counted, harness
 from tests.fuzz.cases import Case, kept, made
-from tests.fuzz.harness import Harness
+from tests.fuzz.harness import Harness, Worker
 from tests.fuzz.invariants import analysed, parsed, read
 from tests.fuzz.seeds import seeds
 
@@ -71,6 +76,22 @@ def test_the_second_count_counts_whole_files_of_every_kind() -> None:
     assert {kind for kind, _, _ in told} == {kind for kind, _, _ in counts} - {"Shares.csv"}
 
 
+def test_the_second_count_counts_the_files_of_zips() -> None:
+    inner = zip_of({"a.csv": b"", "__MACOSX/._a.csv": b"", "b/": b""})
+    outer = zip_of({"inner.zip": inner, "c.csv": b"", "d.pdf": b"", "._e.csv": b""})
+    assert counted.files([("x.zip", outer), ("f.csv", b""), (".DS_Store", b"")]) == 4
+    assert counted.files([("x.zip", zip_of({"x.zip": outer}))]) == 3
+    assert counted.files([("x.zip", outer[:-9]), ("y.zip", zip_of({}))]) == 2
+
+
+def test_a_file_that_is_lost_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = [("x.zip", zip_of({"Connections.csv": GOOD, "__MACOSX/a": b"", "Shares.csv": b"a\n"}))]
+    analysed(case)
+    monkeypatch.setattr(archive, "_is_twin", lambda path: path.startswith(("__", "S")))
+    with pytest.raises(AssertionError, match="1 files, counted again 2"):
+        analysed(case)
+
+
 def test_a_lost_row_of_a_file_that_is_left_alone_is_a_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -112,8 +133,44 @@ def test_what_breaks_a_promise_is_told_as_a_fault(monkeypatch: pytest.MonkeyPatc
         if len(heard) == 2:
             raise EOFError
 
-    monkeypatch.setattr(harness, "cap_memory", lambda more: None)
+    caps: list[int] = []
+    monkeypatch.setattr(harness, "cap_memory", caps.append)
     monkeypatch.setitem(harness.DEPTHS, "parsed", broken)
     with pytest.raises(EOFError):
-        harness.work(cast("Connection", SimpleNamespace(send=send)), 1, 1)
+        harness.work(cast("Connection", SimpleNamespace(send=send)), 1)
     assert heard == ["AssertionError: a row is lost"] * 2
+    assert caps == [harness.MEMORY]
+
+
+def dying(pipe: Connection, first: int) -> None:
+    """A worker that ends without a word."""
+    os._exit(1)
+
+
+def standing_still(pipe: Connection, first: int) -> None:
+    """A worker that never tells anything."""
+    time.sleep(600)
+
+
+@pytest.mark.parametrize(
+    ("worker", "patience", "fault"),
+    [(dying, 100, "the process died"), (standing_still, 1, "took longer than  s")],
+)
+def test_an_input_on_which_a_worker_ends_or_stands_still_is_a_fault_and_the_next_is_tried(
+    worker: Worker, patience: int, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "KEPT", tmp_path)
+    monkeypatch.setattr(harness, "PATIENCE", patience)
+    trial = Harness(7, worker)
+    trial._one_worker(time.monotonic() + 200)
+    assert trial.faults == {fault: 1}
+    assert trial.next == 8
+    assert cases.kept() == {"parsed-7": made(7)}
+
+
+def test_a_process_under_a_cap_gets_no_more_memory() -> None:
+    wanted = "from tests.capped import cap_memory; cap_memory(1 << 28); bytearray(1 << 29)"
+    tried = subprocess.run(
+        [sys.executable, "-c", wanted], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert tried.stderr.splitlines()[-1] == "MemoryError"

@@ -6,7 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from io import FileIO
 from pathlib import Path
 from string import ascii_lowercase
@@ -28,12 +28,14 @@ def _word() -> str:
 class Marked:
     """What marks the texts of messages, and what marks people: where names and slugs begin and end.
 
-    Memory that was let go of is often written over at its beginning alone.
+    Memory that was let go of is often written over at its beginning alone. Titles of conversations,
+    subjects and attachments are texts; `job` marks companies and titles of people.
     """
 
     text: str = field(default_factory=_word)
     person: str = field(default_factory=_word)
     end: str = field(default_factory=_word)
+    job: str = field(default_factory=_word)
 
     def files(self, megabytes: float = 0) -> dict[str, bytes]:
         """The files of an export with letters of at least this size in all, and one not known."""
@@ -58,13 +60,22 @@ class Marked:
     def _contact(self, number: int) -> dict[str, str]:
         name = f"{self.person.title()}{number} Lind{self.end}"
         slug = f"{self.person}-{number}-{self.end}"
-        return {"name": name, "slug": slug, "day": "05 May 2024"}
+        job = f"{self.job.title()} {number}"
+        return {
+            "name": name,
+            "slug": slug,
+            "company": f"{job} Works",
+            "position": f"Keeper of {job}",
+            "day": "05 May 2024",
+        }
 
     def _letter(self, number: int) -> dict[str, str]:
         who = self._contact(number % PEOPLE)
         side = "to" if number % 3 else "by"
         at = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02} 10:{number % 60:02}:00 UTC"
-        return {side: who["name"], "slug": who["slug"], "at": at, "text": self._words(number)}
+        told = ("text", "title", "subject", "attachment")
+        words = {one: self._words(place + number) for place, one in enumerate(told)}
+        return {side: who["name"], "slug": who["slug"], "at": at, **words}
 
     def _words(self, number: int) -> str:
         return " ".join(f"{self.text}{number}x{word}" for word in range(20))
@@ -72,7 +83,7 @@ class Marked:
     def times_in(self, held: bytes) -> dict[str, int]:
         """How often each mark is in these bytes, in upper or lower case and either encoding."""
         low = held.lower()
-        marks = {"text": self.text, "person": self.person, "end": self.end}
+        marks = asdict(self)
         return {
             kind: sum(low.count(mark.encode(one)) for one in ENCODINGS)
             for kind, mark in marks.items()
@@ -81,7 +92,7 @@ class Marked:
 
 def in_memory(pid: int, marked: Marked) -> dict[str, int]:
     """How often each kind of mark lies in the writable memory of a process."""
-    found: Counter[str] = Counter(text=0, person=0, end=0)
+    found: Counter[str] = Counter(dict.fromkeys(asdict(marked), 0))
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _filled(pid):
             found.update(marked.times_in(_held(memory, start, end)))

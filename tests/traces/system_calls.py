@@ -13,6 +13,7 @@ _MADE = re.compile(r'\b(?:mkdir|rename|link|symlink|truncate)\w*\((?:AT_FDCWD, |
 _CHANGES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TMPFILE", "O_TRUNC")
 _NO_DISK = "/dev/null"
 _ADDRESS = re.compile(r'inet_(?:addr|pton)\((?:AF_INET6?, )?"([^"]+)"')
+_SERVICE = re.compile(r'sun_path=@?"([^"]+)"')
 _LOOKUP = re.compile(r"htons\(53\)|/nscd/|systemd/resolve")
 _INSIDE = {"127.0.0.1", "::1", "0.0.0.0", "::"}
 
@@ -42,10 +43,12 @@ def _writes(call: str) -> bool:
 
 
 def places_reached(calls: list[str]) -> set[str]:
-    """The addresses outside this computer that something was sent to.
+    """The addresses outside this computer that something was sent to, and services inside it.
 
-    "a name" where one was looked up, which begins inside where the computer asks for others.
+    "a name" where one was looked up, which begins inside where the computer asks for others. Other
+    programs of the computer are known by the path of their socket, and may hand on what they get.
     """
     found = {address for call in calls for address in _ADDRESS.findall(call)}
+    found |= {path for call in calls for path in _SERVICE.findall(call)}
     names = {"a name" for call in calls if _LOOKUP.search(call)}
     return names | {one for one in found - _INSIDE if not one.startswith("127.")}

@@ -13,6 +13,7 @@ from tests.traces.system_calls import STRACE, files_written, places_reached, wat
 
 # An address for documentation (RFC 5737): nobody has it, and asking for the way sends nothing.
 ELSEWHERE = "192.0.2.1"
+SERVICE = "/run/no/service"
 COPIES = 100
 TRACES = f"""
 import socket, sys
@@ -30,6 +31,8 @@ Path(sys.argv[3]).unlink()
 with socket.socket(type=socket.SOCK_DGRAM) as way:
     way.connect_ex(("{ELSEWHERE}", 9))
     way.connect_ex(("127.0.0.53", 53))
+with socket.socket(socket.AF_UNIX) as way:
+    way.connect_ex("{SERVICE}")
 """
 
 
@@ -45,14 +48,16 @@ def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path
     seen = files_written(calls)
     assert len(seen) == len(places)
     assert all(str(place) in call for place, call in zip(places, seen, strict=True))
-    assert places_reached(calls) == {ELSEWHERE, "a name"}
+    assert places_reached(calls) == {ELSEWHERE, "a name", SERVICE}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows the memory of a process")
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_what_lies_in_memory_is_found(encoding: str) -> None:
     marked = Marked()
-    held = bytearray(f"{marked.text} {marked.person.upper()} {marked.end} " * COPIES, encoding)
+    held = bytearray(
+        f"{marked.text} {marked.person.upper()} {marked.end} {marked.job} " * COPIES, encoding
+    )
     found = in_memory(os.getpid(), marked)
     assert held
     assert min(found.values()) >= COPIES
