@@ -120,10 +120,10 @@ class Store:
             return self._network_in(database, has_sides=bool(owner) or self._has_directions)
 
     def _load(self, database: Database) -> None:
-        if self._tables is None:
+        if (export := self._tables) is None:
             raise ValueError(_CLOSED)
         for name, schema in TABLES.items():
-            frame = getattr(self._tables, name)
+            frame = getattr(export, name)
             frame = schema.to_frame() if frame is None else frame
             database.create(name, _IN_ORDER.get(name, pl.DataFrame.clone)(frame))
 
