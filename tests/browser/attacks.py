@@ -32,6 +32,8 @@ LOADING = f"![picture](https:&sol;&sol;{ELSEWHERE}&sol;f.png) [touch](x) :stream
 OWNER = f"Ada {LOADING}"
 HANDED = f"<b>evil<img src=x onerror=alert(1)> {LOADING}.zip"
 FORMULA = "=1+1"
+# So many people were written to lately, the others years ago.
+LATELY = 3 * len(ATTACKS)
 
 
 def _slug(number: int, attack: str) -> str:
@@ -58,9 +60,10 @@ def _messages(names: list[str]) -> bytes:
         {
             way: f"Bo {one}", "my_name": OWNER, "slug": _slug(n, one), "thread": one, "title": one,
             "subject": one, "text": f"{one} thank you, shall we speak of {_topic(n)}?",
-            "attachment": one, "at": f"{2026 - n % 2 * 5}-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
+            "attachment": one, "at": f"{year}-0{month}-{n % 27 + 1:02} 09:00:00 UTC",
         }
         for n, one in enumerate(names)
+        for year in [2021 if n >= LATELY else 2026]
         for month, way in ((4, "to"), (5, "by"), (6, "to"))
     ]  # fmt: skip
     return messages(*said)
