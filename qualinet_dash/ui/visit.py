@@ -8,10 +8,13 @@ from functools import partial
 from starlette.formparsers import MultiPartParser
 from streamlit import net_util, runtime
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.session_manager import ActiveSessionInfo, SessionClient
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -24,6 +27,7 @@ HIDE = "hide_names"
 KEPT = {"language", "uploads", "is_folder", HIDE}
 
 _add_file = MemoryUploadedFileManager.add_file
+_flush, _send = AppSession.flush_browser_queue, Runtime._send_message
 
 
 def _add_file_of_a_visitor(
@@ -44,6 +48,21 @@ def _add_file_of_a_visitor(
     _add_file(manager, session_id, file)
 
 
+def _in_hand(session: AppSession) -> list[list[ForwardMsg]]:
+    """The messages that are to be sent, each in a hand that is empty once it is.
+
+    Streamlit holds on to what it sent last, names among it, until it sends something to anybody.
+    """
+    return [[message] for message in _flush(session)]
+
+
+def _send_and_let_go(
+    server: Runtime, to: ActiveSessionInfo, message: list[ForwardMsg] | ForwardMsg
+) -> None:
+    """Send a message; those at the very beginning are in no hand yet."""
+    _send(server, to, message.pop() if isinstance(message, list) else message)
+
+
 def _clear_nothing(session: AppSession) -> None:
     """Leave the caches as they are: Streamlit would empty those of all visitors for any of them."""
 
@@ -56,6 +75,8 @@ def _no_address() -> None:
 MultiPartParser.spool_max_size = sys.maxsize
 forgetful.overwrite_from_now_on()
 MemoryUploadedFileManager.add_file = _add_file_of_a_visitor  # type: ignore[method-assign, assignment]
+Runtime._send_message = _send_and_let_go  # type: ignore[method-assign, assignment]
+AppSession.flush_browser_queue = _in_hand  # type: ignore[method-assign, assignment]
 AppSession._handle_clear_cache_request = _clear_nothing  # type: ignore[method-assign, assignment]
 net_util.get_external_ip = net_util.get_internal_ip = _no_address
 
@@ -107,14 +128,24 @@ def _empty(visit: ScriptRunContext) -> None:
     server.dataframe_source_mgr.clear_all_for_session(visit.session_id)
     if info := server._session_mgr.get_session_info(visit.session_id):
         info.session._browser_queue.clear()
+        _drop_unsent(info.client)
     _drop_last_said(visit.session_id)
+
+
+def _drop_unsent(client: SessionClient | None) -> None:
+    """Let go of what was on its way to a browser that took it too slowly."""
+    waiting = getattr(client, "_send_queue", None)
+    while waiting and not waiting.empty():
+        waiting.get_nowait()
 
 
 def _drop_last_said(session_id: str) -> None:
     """Let go of all that was typed by the time the browser spoke last, which Streamlit keeps.
 
-    What else that message said, where the visitor is, stays until the next one.
+    What else that message said, where the visitor is, stays until the next one, and with it what
+    lay before in the memory it is written into.
     """
+    forgetful.overwrite_what_is_kept()
     if info := runtime.get_instance()._session_mgr.get_session_info(session_id):
         said = info.session._client_state
         info.session._client_state = ClientState(

@@ -29,12 +29,13 @@ class Marked:
     """What marks the texts of messages, and what marks people: where names and slugs begin and end.
 
     Memory that was let go of is often written over at its beginning alone. Titles of conversations,
-    subjects and attachments are texts.
+    subjects and attachments are texts; `job` marks companies and titles of people.
     """
 
     text: str = field(default_factory=_word)
     person: str = field(default_factory=_word)
     end: str = field(default_factory=_word)
+    job: str = field(default_factory=_word)
 
     def files(self, megabytes: float = 0) -> dict[str, bytes]:
         """The files of an export with letters of at least this size in all, and one not known."""
@@ -59,7 +60,14 @@ class Marked:
     def _contact(self, number: int) -> dict[str, str]:
         name = f"{self.person.title()}{number} Lind{self.end}"
         slug = f"{self.person}-{number}-{self.end}"
-        return {"name": name, "slug": slug, "day": "05 May 2024"}
+        job = f"{self.job.title()} {number}"
+        return {
+            "name": name,
+            "slug": slug,
+            "company": f"{job} Works",
+            "position": f"Keeper of {job}",
+            "day": "05 May 2024",
+        }
 
     def _letter(self, number: int) -> dict[str, str]:
         who = self._contact(number % PEOPLE)

@@ -55,7 +55,9 @@ def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_what_lies_in_memory_is_found(encoding: str) -> None:
     marked = Marked()
-    held = bytearray(f"{marked.text} {marked.person.upper()} {marked.end} " * COPIES, encoding)
+    held = bytearray(
+        f"{marked.text} {marked.person.upper()} {marked.end} {marked.job} " * COPIES, encoding
+    )
     found = in_memory(os.getpid(), marked)
     assert held
     assert min(found.values()) >= COPIES

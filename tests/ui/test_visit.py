@@ -12,9 +12,11 @@ from typing import Any, cast
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.runtime import caching
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime, caching
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.dataframe_source_manager import DataframeSourceManager
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -96,6 +98,40 @@ def test_what_was_typed_when_the_browser_spoke_last_is_let_go_of_and_where_it_is
     assert talking._client_state == said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's C library keeps blocks for a thread")
+def test_what_is_said_anew_does_not_lie_where_names_lay(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay: list[bytes] = []
+
+    def said_anew(**said: Any) -> ClientState:
+        lay.append(_let_go(len(SENT)))
+        return ClientState(**said)
+
+    serve(_Drawn().server)
+    monkeypatch.setattr(visit, "ClientState", said_anew)
+    _let_go(len(SENT), SENT)
+    visit._drop_last_said(_Drawn.session_id)
+    assert [b"Some Name" in one for one in lay] == [False]
+
+
+def test_who_sends_messages_holds_none_of_those_that_were_sent() -> None:
+    queue, sent = ForwardMsgQueue(), list[ForwardMsg]()
+    client = SimpleNamespace(write_forward_msg=sent.append)
+    to, server = cast("Any", SimpleNamespace(client=client)), cast("Runtime", SimpleNamespace())
+    session = cast("AppSession", SimpleNamespace(_browser_queue=queue))
+    messages = [ForwardMsg(page_not_found={"page_name": name}) for name in ("one", "other")]
+    for message in messages:
+        queue.enqueue(message)
+    flushed = AppSession.flush_browser_queue(session)
+    for one in flushed:
+        Runtime._send_message(server, to, one)
+    assert sent == messages
+    assert flushed == [[], []]
+    Runtime._send_message(server, to, messages[0])
+    assert sent == [*messages, messages[0]]
+
+
 @pytest.mark.parametrize(("session", "count"), [("here", 1), ("gone", 0)])
 def test_a_file_that_arrives_after_its_visitor_left_is_not_kept(
     serve: Serve, session: str, count: int
@@ -153,15 +189,15 @@ class _Drawn:
         self.media = MediaFileManager(MemoryMediaFileStorage("/media"))
         self.tables = DataframeSourceManager()
         self.talking = SimpleNamespace(_browser_queue=[], _client_state=ClientState())
+        self.client = SimpleNamespace(_send_queue=asyncio.Queue[str]())
+        known = SimpleNamespace(session=self.talking, client=self.client)
         self.session_state = SafeSessionState(SessionState(), lambda: None)
         self.offered = self.session_state._state._new_widget_state.widget_metadata
         self.server = SimpleNamespace(
             is_active_session=lambda _: False,
             media_file_mgr=self.media,
             dataframe_source_mgr=self.tables,
-            _session_mgr=SimpleNamespace(
-                get_session_info={self.session_id: SimpleNamespace(session=self.talking)}.get
-            ),
+            _session_mgr=SimpleNamespace(get_session_info={self.session_id: known}.get),
         )
 
     def draw(self) -> None:
@@ -171,6 +207,7 @@ class _Drawn:
         self.media.add(b"Nora Lind", "image/png", "1")
         self.tables.register_source(cast("Any", "Nora Lind"), "1")
         self.talking._browser_queue.append("Nora Lind")
+        self.client._send_queue.put_nowait("Nora Lind")
         said = self.talking._client_state = ClientState()
         said.widget_states.widgets.add(id="search", string_value="Nora Lind")
 
@@ -182,6 +219,7 @@ class _Drawn:
             "media": bool(self.media._file_metadata),
             "tables": self.tables.get_source_count() > 0,
             "unsent": bool(self.talking._browser_queue),
+            "on its way": not self.client._send_queue.empty(),
             "said": self.talking._client_state.HasField("widget_states"),
         }
 
