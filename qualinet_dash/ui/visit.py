@@ -142,8 +142,8 @@ def _drop_unsent(client: SessionClient | None) -> None:
 def _drop_last_said(session_id: str) -> None:
     """Let go of all that was typed by the time the browser spoke last, which Streamlit keeps.
 
-    What else that message said, where the visitor is, stays until the next one, and with it what
-    lay before in the memory it is written into.
+    What else that message said, where the visitor is, stays until the next one, and must not be
+    written where names lay: the rest of such a block would stay with it.
     """
     forgetful.overwrite_what_is_kept()
     if info := runtime.get_instance()._session_mgr.get_session_info(session_id):

@@ -25,7 +25,7 @@ from tests.browser.conftest import (
     running,
     worries,
 )  # fmt: skip
-from tests.browser.test_nothing_left import FEW, PAUSE
+from tests.browser.test_nothing_left import FEW, PAUSE, PERSONAL
 from tests.browser.test_walk import WALKS
 from tests.traces.marked import Marked, in_memory
 from tests.traces.system_calls import STRACE, files_written, watch
@@ -86,7 +86,7 @@ def test_an_error_of_a_page_is_logged_by_its_places_and_shown_without_details(
         time.sleep(PAUSE)
         left = in_memory(server, marked)
         assert left["text"] == 0
-        assert max(left["person"], left["end"]) <= FEW
+        assert max(left[one] for one in PERSONAL) <= FEW
     assert errors_in(tmp_path / "log")
     log_text = (tmp_path / "log").read_text("utf-8")
     assert "KeyError" in log_text
