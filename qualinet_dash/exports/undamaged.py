@@ -1,4 +1,4 @@
-"""The rows of an undamaged CSV file, read all at once; damaged ones need a closer look."""
+"""The rows of a CSV file as far as it is undamaged, read all at once."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -33,22 +33,26 @@ class Piece(NamedTuple):
         return self.ends + int(len(self.letters) > 0 and self.letters[-1] != ord(_END))
 
 
-def columns_of(source: Source, header: Header, wanted: Wanted) -> pl.DataFrame | None:
-    """The wanted columns, `line` and `row`.
+def beginning_of(
+    source: Source, header: Header, wanted: Wanted
+) -> tuple[list[pl.DataFrame], int | None]:
+    """The wanted columns and `line` of the first pieces, and the line with which to go on.
 
-    None where a row may have more or fewer fields than the header, the header stands there once
-    more, a cell is endless or oddly quoted, or the bytes are no plain UTF-8.
+    None where the file ends there. They end where a row may have more or fewer fields than the
+    header, the header stands there once more, a cell is endless or oddly quoted, or the bytes are
+    no plain UTF-8.
     """
-    if not is_plain(source, header):
-        return None
 
     def wanted_of(piece: Piece) -> pl.DataFrame | None:
         rows = rows_of(piece, header)
         return None if rows is None else wanted.of(rows)
 
-    pieces = list(_pieces(source.content, header))
-    found = [rows for rows in each(wanted_of, pieces) if rows is not None]
-    return pl.concat(found).with_row_index("row") if len(found) == len(pieces) else None
+    pieces, read = list(_pieces(source.content, header)), list[pl.DataFrame]()
+    for piece, rows in zip(pieces, each(wanted_of, pieces), strict=True):
+        if rows is None:
+            return read, piece.line - 1
+        read.append(rows)
+    return read, None
 
 
 def _pieces(content: bytes, header: Header) -> Iterator[Piece]:

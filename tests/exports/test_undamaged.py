@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import assume, example, given, settings
 
-from qualinet_dash.exports import damaged, undamaged
+from qualinet_dash.exports import columns, undamaged
 from qualinet_dash.exports.header import Header, Wanted
 from qualinet_dash.exports.records import MAX_CELL, Reader
 from qualinet_dash.exports.skips import Skip
@@ -20,8 +20,11 @@ Row = tuple[str, str, int, int]
 
 
 def at_once(content: bytes, header: Header = THREE) -> list[Row] | None:
-    frame = undamaged.columns_of(Source(content), header, Wanted(header, NAMES))
-    return None if frame is None else rows_of(frame)
+    source = Source(content)
+    if not undamaged.is_plain(source, header):
+        return None
+    read, damage = undamaged.beginning_of(source, header, Wanted(header, NAMES))
+    return rows_of(pl.concat(read).with_row_index("row")) if damage is None else None
 
 
 def rows_of(frame: pl.DataFrame) -> list[Row]:
@@ -51,8 +54,9 @@ def whatever_it_is(content: bytes, header: Header = THREE) -> tuple[list[Row], l
 def in_turns(content: bytes, size: int) -> tuple[list[Row], list[Skip]]:
     """The rows as they are read at once where they are whole, in pieces of so many bytes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(damaged, "PIECE", size)
-        frame, told = damaged.columns_of(Source(content), THREE, Wanted(THREE, NAMES))
+        for module in (columns, undamaged):
+            patch.setattr(module, "PIECE", size)
+        frame, told = columns.columns_of(Source(content), THREE, Wanted(THREE, NAMES))
     assert told.rows == len(frame) + len(told.skipped)
     return rows_of(frame), list(told.skipped)
 
@@ -201,10 +205,15 @@ def test_a_damaged_file_has_the_rows_that_it_has_record_by_record(
 
 
 def test_what_is_whole_between_damages_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
-    read_on = Reader.read
+    read, pieces = list[int](), list[int]()
+    read_on, rows_of_piece = Reader.read, undamaged.rows_of
     monkeypatch.setattr(
         Reader, "read", lambda self, at, until: read.append(at) or read_on(self, at, until)
+    )
+    monkeypatch.setattr(
+        undamaged,
+        "rows_of",
+        lambda piece, header: pieces.append(piece.line) or rows_of_piece(piece, header),
     )
     whole = ["1,2,3"] * 100
     content = "\n".join(["A,B,C", *whole, "1,2", *whole, '1,"2,3', *whole]).encode()
@@ -212,12 +221,12 @@ def test_what_is_whole_between_damages_is_read_at_once(monkeypatch: pytest.Monke
     assert len(rows) == 300
     assert [skip.line for skip in skipped] == [102, 203]
     assert len(read) == 2
+    assert sorted(line for line in pieces if line < 101) == [*range(2, 101, 11)]
 
 
 def test_what_is_said_again_and_again_is_kept_once() -> None:
     content = b"A,B,C\n1,2,x\n3,4,x\n5,6,y\n"
-    frame = undamaged.columns_of(Source(content), THREE, Wanted(THREE, NAMES, {"three"}))
-    assert frame is not None
+    frame, _ = columns.columns_of(Source(content), THREE, Wanted(THREE, NAMES, {"three"}))
     assert (frame["one"].dtype, frame["three"].dtype.base_type()) == (pl.String, pl.Categorical)
     assert frame["three"].to_list() == ["x", "x", "y"]
 

@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import qualinet_dash
 from qualinet_dash import QualiNetError, Report, evidence_frame, exports
-from qualinet_dash.exports import Export, FileAccount, damaged
+from qualinet_dash.exports import Export, FileAccount, columns, undamaged
 from qualinet_dash.exports.archive import members
 from qualinet_dash.exports.header import Wanted
 from qualinet_dash.exports.linkedin import sorting
@@ -85,8 +85,9 @@ def _as_record_by_record(content: bytes, candidate: Candidate) -> None:
     """What is whole in a file is read at once, and is what reading record by record finds."""
     source, header = Source(content), candidate.header
     wanted = Wanted(header, candidate.role.names())
-    with patch.object(damaged, "PIECE", PIECES[len(content) % len(PIECES)]):
-        rows, told = damaged.columns_of(source, header, wanted)
+    size = PIECES[len(content) % len(PIECES)]
+    with patch.object(columns, "PIECE", size), patch.object(undamaged, "PIECE", size):
+        rows, told = columns.columns_of(source, header, wanted)
     reader = Reader(source.lines, header, wanted)
     reader.read(header.line + 1, len(source.lines))
     assert rows.drop("row").equals(reader.taken()), candidate.kind

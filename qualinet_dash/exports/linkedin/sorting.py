@@ -9,9 +9,10 @@ from itertools import chain
 
 import polars as pl
 
-from qualinet_dash.exports import clocks, damaged, undamaged
+from qualinet_dash.exports import clocks
 from qualinet_dash.exports.accounts import FileAccount
 from qualinet_dash.exports.archive import Member, export_day
+from qualinet_dash.exports.columns import columns_of
 from qualinet_dash.exports.handed_over import MEDIA
 from qualinet_dash.exports.header import DELIMITERS, MAX_HEADER, Header, Wanted
 from qualinet_dash.exports.linkedin import left_alone, roles
@@ -126,7 +127,7 @@ def count_records(source: Source) -> int:
     first = source.lines[0][:MAX_HEADER]
     delimiter = max(DELIMITERS, key=first.count)
     header = Header(0, delimiter, tuple(first.split(delimiter)))
-    return damaged.columns_of(source, header, Wanted(header, {}))[1].rows
+    return columns_of(source, header, Wanted(header, {}))[1].rows
 
 
 def _candidate(
@@ -136,11 +137,7 @@ def _candidate(
     if starts and any(_ESCAPED.search(line) for line in source.lines):
         header = replace(header, escape="\\")
     wanted = Wanted(header, role.names(), role.repeated)
-    frame = None if header.escape else undamaged.columns_of(source, header, wanted)
-    if frame is not None:
-        counted = Records(len(frame))
-    else:
-        frame, counted = damaged.columns_of(source, header, wanted, starts)
+    frame, counted = columns_of(source, header, wanted, starts)
     if len(frame) > role.most:
         return _unknown(member, "unknown.rows", counted.rows, n=counted.rows, limit=role.most)
     mark = hash(member.content).to_bytes(8, "big", signed=True)
