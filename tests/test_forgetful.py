@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.exports import export
+from qualinet_dash import forgetful
+from qualinet_dash.database import Database
+from tests.traces.kept import NAMES as KEPT
+from tests.traces.kept import let_go
 from tests.traces.marked import Marked, in_memory
 
 OURS = {
@@ -200,3 +204,23 @@ def test_what_the_database_answered_is_overwritten_whichever_thread_lets_go_of_i
 def test_giving_back_takes_little_itself_whichever_thread_does_it() -> None:
     said = subprocess.run([sys.executable, "-c", HANDS], capture_output=True, text=True, check=True)
     assert int(said.stdout) < 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's C library keeps blocks for a thread")
+@pytest.mark.parametrize("is_database", [True, False])
+def test_what_the_c_library_keeps_for_a_thread_is_overwritten(is_database: bool) -> None:
+    give_back = Database().close if is_database else forgetful.give_back
+    let_go(KEPT)
+    assert b"Some Name" in let_go(KEPT)
+    give_back()
+    assert b"Some Name" not in let_go()
+
+
+def test_the_names_by_which_attributes_were_looked_for_are_let_go_of() -> None:
+    name = "nora lind".replace(" ", "-")
+    before = sys.getrefcount(name)
+    assert not hasattr(KEPT, name)
+    if sys.getrefcount(name) == before:
+        pytest.skip("this Python keeps no names")
+    forgetful.give_back()
+    assert sys.getrefcount(name) == before

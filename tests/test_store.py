@@ -645,8 +645,10 @@ FORBIDDEN = (
 @pytest.mark.parametrize("statement", REFUSED)
 def test_the_database_reaches_nothing_outside_itself(statement: str, tmp_path: Path) -> None:
     bystander = pl.DataFrame({"x": [1]})
-    with Database().used() as own, pytest.raises(duckdb.Error, match=FORBIDDEN):
-        own.connection.execute(statement.format(folder=tmp_path))
+    with Database().used() as own:
+        own.create("contacts", pl.DataFrame({"line": ["x"]}))
+        with pytest.raises(duckdb.Error, match=FORBIDDEN):
+            own.connection.execute(statement.format(folder=tmp_path))
     assert bystander.height == 1
     assert list(tmp_path.iterdir()) == []
 

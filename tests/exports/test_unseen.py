@@ -1,15 +1,27 @@
 """No sign that turns or hides what stands behind it is left in anything that a report tells."""
 
-import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import polars as pl
+import pytest
 
 from qualinet_dash import Report, Translator
-from qualinet_dash.i18n.plain import UNSEEN
+from qualinet_dash.i18n.plain import plain
 from tests.exports.files import connections, csv_of, invitations, messages, zip_of
 
-EVIL = "\u202e\u2066\x1b[31m\x07\x9f\0"
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether Unicode says that a sign turns the text behind it, or controls a terminal."""
+    is_control = unicodedata.category(sign) == "Cc" and sign not in "\t\n\r"
+    return is_control or unicodedata.bidirectional(sign) in _TURNING
+
+
+UNSEEN = list(filter(is_unseen, map(chr, range(sys.maxunicode + 1))))
+EVIL = "".join([*UNSEEN, "\x1b[31m"])
 NAME, ME = f"{EVIL}Bo{EVIL} {EVIL}Ek{EVIL}", f"Ada{EVIL} Beck"
 
 
@@ -59,7 +71,7 @@ def test_no_unseen_sign_stands_in_a_table_of_a_report(
 ) -> None:
     report = analyze((f"x{EVIL}.zip", hostile()), (f"{EVIL}Comments.csv", b"\0\0"))
     texts = list(told(report))
-    assert [where for where, text in texts if re.search(UNSEEN, text)] == []
+    assert [where for where, text in texts if any(map(is_unseen, text))] == []
     contacts = report.contacts.row(0, named=True)
     assert contacts["company"].startswith("Fj")
     assert contacts["position"].endswith("Cook[31m")
@@ -68,4 +80,9 @@ def test_no_unseen_sign_stands_in_a_table_of_a_report(
         *("files.file", "files.note", "skipped.file", "skipped.reason"),
     }
     sentences = [Translator("en").say(one.note) for one in report.accounts if one.note]
-    assert not re.search(UNSEEN, "".join([*sentences, *(p.label for p in report.candidates)]))
+    assert not any(map(is_unseen, "".join([*sentences, *(p.label for p in report.candidates)])))
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=map(ascii, UNSEEN))
+def test_no_unseen_sign_stands_in_what_is_made_plain(sign: str) -> None:
+    assert plain(f"Bo{sign} Ek") == "Bo Ek"

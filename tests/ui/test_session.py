@@ -18,7 +18,7 @@ from qualinet_dash import database
 from qualinet_dash.analysis.audit import Audit
 from qualinet_dash.analysis.declared import STEPS, Word
 from qualinet_dash.errors import QualiNetError
-from qualinet_dash.exports import Upload, apart, archive, handed_over, source
+from qualinet_dash.exports import Upload
 from qualinet_dash.i18n import Sentence, Translator, translator
 from qualinet_dash.network import Owner
 from qualinet_dash.settings import Settings, thresholds
@@ -153,25 +153,6 @@ def test_an_emptied_shelf_can_be_emptied_again() -> None:
     shelf.forget()
     shelf.forget()
     assert (shelf.report, shelf.name) == (None, "")
-
-
-LIMITS = {
-    (handed_over, "MAX_BYTES"): 400 << 20,
-    (handed_over, "MAX_ENTRIES"): 10_000,
-    (archive, "MAX_RATIO"): 200,
-    (archive, "RATIO_FROM"): 10 << 20,
-    (apart, "MEGABYTES"): 4096,
-    (apart, "SECONDS"): 180,
-    (apart, "ANSWER"): 256,
-    (source, "MAX_LINES"): 2_000_000,
-}
-
-
-def test_the_limits_in_force_are_those_that_are_promised() -> None:
-    assert {one: getattr(*one) for one in LIMITS} == LIMITS
-    with database.Database().used() as own:
-        found = own.frame("SELECT current_setting('memory_limit') AS memory")
-    assert found["memory"].item() == "381.4 MiB"
 
 
 def test_two_shelves_share_nothing() -> None:

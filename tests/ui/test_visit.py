@@ -1,7 +1,6 @@
 """What the server holds of a visit by itself, once the visitor has left."""
 
 import asyncio
-import ctypes
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -28,10 +27,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from qualinet_dash import forgetful
 from qualinet_dash.ui import visit
 from tests.browser.conftest import eventually
+from tests.traces.kept import NAMES, let_go
 from tests.ui.conftest import Serve
-
-SENT = b"Some Name, " * 80
-BLOCKS = 7  # as many as the C library keeps for a thread
 
 
 @pytest.fixture
@@ -48,30 +45,18 @@ def loop(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Abst
     loop.close()
 
 
-def _let_go(size: int, write: bytes = b"") -> bytes:
-    """What lay in some blocks that this thread gets from the C library and lets go of again."""
-    library = ctypes.CDLL(None)
-    library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
-    blocks = [library.malloc(size) for _ in range(BLOCKS)]
-    lay = b"".join(ctypes.string_at(block, size) for block in blocks)
-    for block in blocks:
-        ctypes.memmove(block, write, len(write))
-        library.free(block)
-    return lay
-
-
 def _in_thread(loop: asyncio.AbstractEventLoop, write: bytes = b"") -> bytes:
-    async def let_go() -> bytes:
-        return _let_go(len(SENT), write)
+    async def there() -> bytes:
+        return let_go(write)
 
-    return asyncio.run_coroutine_threadsafe(let_go(), loop).result()
+    return asyncio.run_coroutine_threadsafe(there(), loop).result()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux's C library keeps blocks for a thread")
 def test_what_was_sent_to_the_browser_is_overwritten_by_the_thread_that_sent_it(
     loop: asyncio.AbstractEventLoop,
 ) -> None:
-    _in_thread(loop, SENT)
+    _in_thread(loop, NAMES)
     assert b"Some Name" in _in_thread(loop)
     visit.give_back_soon()
     assert eventually(lambda: b"Some Name" not in _in_thread(loop))
@@ -105,12 +90,12 @@ def test_what_is_said_anew_does_not_lie_where_names_lay(
     lay: list[bytes] = []
 
     def said_anew(**said: Any) -> ClientState:
-        lay.append(_let_go(len(SENT)))
+        lay.append(let_go())
         return ClientState(**said)
 
     serve(_Drawn().server)
     monkeypatch.setattr(visit, "ClientState", said_anew)
-    _let_go(len(SENT), SENT)
+    let_go(NAMES)
     visit._drop_last_said(_Drawn.session_id)
     assert [b"Some Name" in one for one in lay] == [False]
 
