@@ -38,7 +38,7 @@ def written(sizes: list[Size], imported: float, visitors: dict[str, Any]) -> str
         *_damaged(sizes),
         *_against_the_usual_way([one for one in sizes if "usual" in one]),
         *_visitors(visitors),
-        f"`import qualinet_dash` takes {imported:.2f} s.",
+        f"`import qualinet_dash` takes {_within(imported, IMPORTED)} s.",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -55,8 +55,8 @@ def _against_the_bare_parse(sizes: list[Size]) -> list[str]:
             "Bytes to report, against the bare parse of the same bytes",
             "The bare parse is `polars.read_csv` of every column of every file, with nothing done."
             " `first` is the first reading of a process, imports done and files on a disk: the"
-            " median of three processes. The bounds are 6 `times` for a million messages, 0.5 s for"
-            " 5,000 and 2 s for 300,000.",
+            f" median of three processes. The bounds are {_bounds(TIMES, '`times`')},"
+            f" {_bounds(SECONDS, 's')}.",
             ["contacts", "messages", "MB", "first, s", "ours, s", "bare parse, s", "times"],
             rows,
         ),
@@ -89,8 +89,8 @@ def _pages(sizes: list[Size]) -> list[str]:
         "Pages, once an export is loaded",
         "Milliseconds the server takes to draw a page that the visitor turns back to; `changing` is"
         " a threshold changed on its own page, all figures measured anew, `changed` the first page"
-        " after that. What the test harness adds is included. The bounds are 150 for a page, and"
-        " for a change 300 up to 5,000 messages, 1,500 above.",
+        f" after that. What the test harness adds is included. The bounds are {TURNED} for a page,"
+        f" and for a change {CHANGED} up to {TYPICAL:,} messages, {CHANGED_LARGE:,} above.",
         ["contacts", "messages", *names],
         [[*_who(one)[:2], *(told(one, name) for name in names)] for one in sizes],
     )
@@ -174,6 +174,12 @@ def _within(found: float, bound: float | None, *, is_least: bool = False, digits
     told = f"{found:,.{digits}f}"
     is_beyond = bound is not None and (found < bound if is_least else found > bound)
     return f"**{told}**" if is_beyond else told
+
+
+def _bounds(bounds: dict[int, float], unit: str) -> str:
+    return ", ".join(
+        f"{bound:g} {unit} for {messages:,} messages" for messages, bound in bounds.items()
+    )
 
 
 def _machine() -> str:

@@ -40,6 +40,41 @@ def test_what_is_beyond_its_bound_is_bold() -> None:
     assert "So **24** on a host of 690 MB and 221 on a host of 2,700 MB find room." in page
 
 
+# What is promised, in numbers of its own.
+BOUNDS = {
+    "TIMES": {1_000_000: 6.0}, "SECONDS": {5_000: 0.5, 300_000: 2.0}, "TURNED": 150,
+    "CHANGED": 300, "CHANGED_LARGE": 1_500, "TYPICAL": 5_000, "GROWTH": 1.05, "IMPORTED": 1.0,
+    "FITTING": {"690": 25, "2700": 120},
+}  # fmt: skip
+
+
+def test_the_bounds_are_those_that_are_promised_and_are_told() -> None:
+    assert {name: getattr(document, name) for name in BOUNDS} == BOUNDS
+    page = document.written([size(5_000, 1.0, 1.0)], 1.1, VISITORS)
+    assert "bounds are 6 `times` for 1,000,000 messages, 0.5 s for 5,000 messages, 2 s" in page
+    assert "150 for a page, and for a change 300 up to 5,000 messages, 1,500 above" in page
+    assert "`import qualinet_dash` takes **1.10** s." in page
+
+
+@pytest.mark.parametrize(("messages", "beyond"), [(5_000, 300), (5_001, 1_500)])
+@pytest.mark.parametrize("name", ["changing", "changed"])
+def test_a_change_may_take_longer_with_more_messages(messages: int, beyond: int, name: str) -> None:
+    for milliseconds, told in ((beyond, f"{beyond:,}"), (beyond + 1, f"**{beyond + 1:,}**")):
+        one = size(messages, 1.0, 1.0)
+        one["pages"][name] = milliseconds / 1000
+        assert f"| {told} |" in document.written([one], 0.4, VISITORS)
+
+
+@pytest.mark.parametrize(
+    ("messages", "seconds", "told"),
+    [(5_000, 0.5, "0.50"), (5_000, 0.51, "**0.51**"), (300_000, 2.01, "**2.01**")],
+)
+def test_a_first_reading_may_take_so_long(messages: int, seconds: float, told: str) -> None:
+    one = size(messages, 1.0, 1.0)
+    one["whole"] = {"seconds": seconds, "peak": 1.0}
+    assert f" {told} | " in document.written([one], 0.4, VISITORS)
+
+
 def test_a_file_is_damaged_at_its_end_and_then_throughout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
