@@ -8,7 +8,7 @@ import pytest
 
 from qualinet_dash import forgetful
 from qualinet_dash.i18n import LANGUAGES
-from tests.browser.test_nothing_left import FEW, MANY
+from tests.browser.test_nothing_left import FEW, MANY, WHOLE
 
 ROOT = Path(__file__).parents[1]
 NAMED = re.compile(r"`(test_\w+)`")
@@ -48,10 +48,16 @@ def test_streamlit_gathers_no_statistics() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_numbers_that_are_promised_are_those_that_are_tried(language: str) -> None:
-    assert (FEW, MANY, forgetful.SOON) == (10, 300, 3)
+    assert (FEW, WHOLE, MANY, forgetful.SOON) == (10, 2, 300, 3)
     promised = {
-        "en": ("at most 10 of more than 300 copies", "again three seconds later"),
-        "fr": ("au plus 10 copies sur plus de 300", "encore trois secondes plus tard"),
-    }
+        "en": (
+            "at most 10 of more than 300 copies", "at most 2 whole names",
+            "again three seconds later",
+        ),
+        "fr": (
+            "au plus 10 copies sur plus de 300", "au plus 2 noms entiers",
+            "encore trois secondes plus tard",
+        ),
+    }  # fmt: skip
     text = document(language).replace("\u202f", " ").replace("\xa0", " ")
     assert [one for one in promised[language] if one not in text] == []

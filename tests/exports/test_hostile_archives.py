@@ -18,7 +18,7 @@ PATIENCE = 600
 
 
 @cache
-def outcomes() -> dict[str, str | dict[str, str]]:
+def outcomes() -> dict[str, str | dict[str, str | int]]:
     """What became of each input in a process of its own, which may use little memory."""
     tried = subprocess.run(
         [sys.executable, "-m", "tests.exports.hostile"],

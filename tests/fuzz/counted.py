@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -90,12 +91,18 @@ def records_left_alone(content: bytes) -> int | None:
 
 
 def _text(content: bytes) -> str | None:
-    if b"\0" in content[:200]:
+    """The text, line by line: one that is no UTF-8 is Windows-1252. None where it is UTF-16."""
+    if b"\0" in content[:200] or content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return None
+    lines = re.findall(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", content.removeprefix(BOM_UTF8))
+    return "".join(map(_decoded, lines))
+
+
+def _decoded(line: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return line.decode()
     except UnicodeDecodeError:
-        return None
+        return line.decode("cp1252", "replace")
 
 
 def _bare(column: str) -> str:

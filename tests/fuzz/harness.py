@@ -14,7 +14,7 @@ from tests.ui import sample
 
 GIGABYTE = 1 << 30
 MEMORY = GIGABYTE
-PATIENCE = 120
+PATIENCE = 60
 DEEPER = {"analysed": 250, "read": 25}
 Worker = Callable[[Connection, int], None]
 

@@ -2,12 +2,14 @@
 
 import mmap
 import random
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from io import FileIO
+from itertools import product
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -16,12 +18,15 @@ import numpy as np
 from tests.exports.files import connections, invitations, messages, zip_of
 
 ENCODINGS = ("utf-8", "utf-16-le")
+MARKS = ("text", "person", "end", "job")
+# What is packed shows no mark; a piece of its middle is like nothing else.
+PACKED, PIECE = {".xlsx", ".parquet", ".png"}, 48
 PEOPLE = 60
 PAGE = mmap.PAGESIZE
 
 
 def _word() -> str:
-    return "".join(random.SystemRandom().choices(ascii_lowercase, k=12))
+    return "".join(random.SystemRandom().choices(ascii_lowercase, k=8))
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,15 @@ class Marked:
     """What marks the texts of messages, and what marks people: where names and slugs begin and end.
 
     Memory that was let go of is often written over at its beginning alone. Titles of conversations,
-    subjects and attachments are texts; `job` marks companies and titles of people.
+    subjects and attachments are texts; `job` marks companies and titles of people. `pieces` are of
+    files that were taken along.
     """
 
     text: str = field(default_factory=_word)
     person: str = field(default_factory=_word)
     end: str = field(default_factory=_word)
     job: str = field(default_factory=_word)
+    pieces: list[bytes] = field(default_factory=list)
 
     def files(self, megabytes: float = 0) -> dict[str, bytes]:
         """The files of an export with letters of at least this size in all, and one not known."""
@@ -80,19 +87,38 @@ class Marked:
     def _words(self, number: int) -> str:
         return " ".join(f"{self.text}{number}x{word}" for word in range(20))
 
+    def take(self, files: dict[str, bytes]) -> None:
+        """Look from now on for these files, too, by a piece of each that is packed."""
+        packed = (one for name, one in files.items() if Path(name).suffix in PACKED)
+        self.pieces.extend(one[len(one) // 2 :][:PIECE] for one in packed)
+
     def times_in(self, held: bytes) -> dict[str, int]:
-        """How often each mark is in these bytes, in upper or lower case and either encoding."""
+        """How often each mark is in these bytes, in upper or lower case and either encoding.
+
+        And how often a `whole` name or slug, and a piece of a `file`.
+        """
         low = held.lower()
-        marks = asdict(self)
-        return {
-            kind: sum(low.count(mark.encode(one)) for one in ENCODINGS)
-            for kind, mark in marks.items()
+        marks = {kind: [getattr(self, kind).encode(one) for one in ENCODINGS] for kind in MARKS}
+        return {kind: sum(map(low.count, some)) for kind, some in marks.items()} | {
+            "whole": sum(self._wholes_in(low)),
+            "file": sum(map(held.count, self.pieces)),
         }
+
+    def _wholes_in(self, low: bytes) -> Iterator[bool]:
+        """Whether a whole name or slug begins, wherever one may."""
+        around = [(self.person, f" lind{self.end}"), (f"{self.person}-", f"-{self.end}")]
+        for encoding, (before, behind) in product(ENCODINGS, around):
+            digits = b"(?:[0-9]" + "0".encode(encoding)[1:] + b")+"
+            rest, first = re.compile(digits + behind.encode(encoding)), before.encode(encoding)
+            at = low.find(first)
+            while at >= 0:
+                yield rest.match(low, at + len(first)) is not None
+                at = low.find(first, at + 1)
 
 
 def in_memory(pid: int, marked: Marked) -> dict[str, int]:
     """How often each kind of mark lies in the writable memory of a process."""
-    found: Counter[str] = Counter(dict.fromkeys(asdict(marked), 0))
+    found: Counter[str] = Counter(marked.times_in(b""))
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _filled(pid):
             found.update(marked.times_in(_held(memory, start, end)))

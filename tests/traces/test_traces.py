@@ -55,9 +55,17 @@ def test_a_file_that_is_written_and_a_computer_that_is_reached_are_seen(tmp_path
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_what_lies_in_memory_is_found(encoding: str) -> None:
     marked = Marked()
-    held = bytearray(
-        f"{marked.text} {marked.person.upper()} {marked.end} {marked.job} " * COPIES, encoding
-    )
+    marked.take({"packed.xlsx": os.urandom(99), "not packed.csv": b"a,b"})
+    (piece,) = marked.pieces
+    people = f"{marked.person.title()}17 Lind{marked.end} {marked.person}-17-{marked.end} "
+    held = bytearray(f"{marked.text} {people} {marked.job} " * COPIES, encoding) + piece * COPIES
     found = in_memory(os.getpid(), marked)
     assert held
     assert min(found.values()) >= COPIES
+    assert found["whole"] >= 2 * COPIES
+
+
+def test_parts_of_a_name_are_no_whole_name() -> None:
+    marked = Marked()
+    parts = f"{marked.person}17 {marked.end} {marked.person} lind{marked.end}"
+    assert marked.times_in(parts.encode())["whole"] == 0
