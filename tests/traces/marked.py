@@ -95,34 +95,39 @@ class Marked:
     def times_in(self, held: bytes) -> dict[str, int]:
         """How often each mark is in these bytes, in upper or lower case and either encoding.
 
-        And how often a `whole` name or slug, and a piece of a `file`.
+        And how many people there are `whole`, and how often a piece of a `file`.
         """
         low = held.lower()
         marks = {kind: [getattr(self, kind).encode(one) for one in ENCODINGS] for kind in MARKS}
         return {kind: sum(map(low.count, some)) for kind, some in marks.items()} | {
-            "whole": sum(self._wholes_in(low)),
+            "whole": len(self.whole_in(held)),
             "file": sum(map(held.count, self.pieces)),
         }
 
-    def _wholes_in(self, low: bytes) -> Iterator[bool]:
-        """Whether a whole name or slug begins, wherever one may."""
+    def whole_in(self, held: bytes) -> set[int]:
+        """The people of whom the whole name or slug is in these bytes, by their numbers."""
+        low, found = held.lower(), set[int]()
         around = [(self.person, f" lind{self.end}"), (f"{self.person}-", f"-{self.end}")]
         for encoding, (before, behind) in product(ENCODINGS, around):
-            digits = b"(?:[0-9]" + "0".encode(encoding)[1:] + b")+"
+            digits = b"((?:[0-9]" + "0".encode(encoding)[1:] + b")+)"
             rest, first = re.compile(digits + behind.encode(encoding)), before.encode(encoding)
             at = low.find(first)
             while at >= 0:
-                yield rest.match(low, at + len(first)) is not None
+                if number := rest.match(low, at + len(first)):
+                    found.add(int(number[1].decode(encoding)))
                 at = low.find(first, at + 1)
+        return found
 
 
 def in_memory(pid: int, marked: Marked) -> dict[str, int]:
     """How often each kind of mark lies in the writable memory of a process."""
-    found: Counter[str] = Counter(marked.times_in(b""))
+    found, whole = Counter(marked.times_in(b"")), set[int]()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _filled(pid):
-            found.update(marked.times_in(_held(memory, start, end)))
-    return dict(found)
+            held = _held(memory, start, end)
+            found.update(marked.times_in(held))
+            whole |= marked.whole_in(held)
+    return {**found, "whole": len(whole)}
 
 
 def _held(memory: FileIO, start: int, end: int) -> bytes:
