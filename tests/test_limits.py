@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from qualinet_dash.database import Database
+from tests.test_packaging import variables
 
 ROOT = Path(__file__).parents[1]
 A_LIMIT = (
@@ -64,16 +65,10 @@ def limits() -> Iterator[tuple[str, int]]:
     """Each constant of the package that is a limit by its name, and what it is."""
     for file in sorted((ROOT / "qualinet_dash").rglob("*.py")):
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for name in filter(re.compile(A_LIMIT).fullmatch, bound_in(file)):
+        bound = " ".join(name for name, _ in variables(ast.parse(file.read_text("utf-8"))))
+        for name in filter(re.compile(A_LIMIT).fullmatch, re.findall(r"\w+", bound)):
             value = getattr(import_module(module), name)
             yield f"{module}.{name}".removeprefix("qualinet_dash."), value
-
-
-def bound_in(file: Path) -> Iterator[str]:
-    """The names that a module binds."""
-    for node in ast.parse(file.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            yield from (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
 
 
 def test_the_limits_in_force_are_those_that_are_promised() -> None:

@@ -131,12 +131,11 @@ def test_the_bursts_do_not_depend_on_the_order_of_contacts() -> None:
     assert burst_days(contacts.reverse(), end, Settings()).equals(there)
 
 
-@pytest.mark.parametrize(("day", "known"), [(0, range(4, 46)), (200, range(155, 197))])
-def test_at_either_end_the_days_that_are_known_count_alone(day: int, known: range) -> None:
+@pytest.mark.parametrize("day", [0, 200])
+def test_at_either_end_the_days_that_are_known_count_alone(day: int) -> None:
     per_day = dict.fromkeys(range(201), 1) | {day: 40, 30: 5, 170: 5, 205: 9}
     bursts = burst_days(made(per_day), FIRST + timedelta(days=200), Settings())
     at_the_end = bursts.filter(pl.col("connected_on") == FIRST + timedelta(days=day))
-    assert {30, 170} & {*known}
     assert at_the_end["expected"].to_list() == [1.0]
 
 

@@ -27,6 +27,7 @@ LINE = b"x" * 99 + b"\n"
 GOOD = connections(person("Bo Ek"))
 MANY = 5
 Uploads = list[tuple[str, bytes]]
+Outcome = str | dict[str, str] | dict[str, int]
 
 
 def zipped(**files: bytes) -> Uploads:
@@ -101,7 +102,7 @@ TRAVERSALS = (
 )  # fmt: skip
 
 # What is handed over -> what becomes of it: the key of an error, or file -> role, or role -> files.
-HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str] | dict[str, int]]] = {
+HOSTILE: dict[str, tuple[Callable[[], Uploads], Outcome]] = {
     "a flat bomb": (lambda: zipped(messages=bytes(64 * MEGABYTE)), "error.bomb"),
     "a bomb in a zip in a zip": (
         lambda: [("x.zip", nested(1))], "error.bomb",
@@ -194,7 +195,7 @@ HOSTILE: dict[str, tuple[Callable[[], Uploads], str | dict[str, str] | dict[str,
 }  # fmt: skip
 
 
-def outcome(uploads: Uploads) -> str | dict[str, str] | dict[str, int]:
+def outcome(uploads: Uploads) -> Outcome:
     """The key of why nothing is read, or what files were taken for; every row is accounted for.
 
     Of a file that is unknown, the key of why; of many files, how many of each there are.

@@ -11,14 +11,14 @@ import pytest
 from qualinet_dash.exports import Upload
 from qualinet_dash.exports.archive import members
 from tests.exports.files import zip_of
-from tests.exports.hostile import GOOD, HOSTILE, TRAVERSALS, link
+from tests.exports.hostile import GOOD, HOSTILE, TRAVERSALS, Outcome, link
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 600
 
 
 @cache
-def outcomes() -> dict[str, str | dict[str, str | int]]:
+def outcomes() -> dict[str, Outcome]:
     """What became of each input in a process of its own, which may use little memory."""
     tried = subprocess.run(
         [sys.executable, "-m", "tests.exports.hostile"],

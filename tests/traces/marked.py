@@ -95,14 +95,12 @@ class Marked:
     def times_in(self, held: bytes) -> dict[str, int]:
         """How often each mark is in these bytes, in upper or lower case and either encoding.
 
-        And how many people there are `whole`, and how often a piece of a `file`.
+        And how often a piece of a `file`.
         """
         low = held.lower()
         marks = {kind: [getattr(self, kind).encode(one) for one in ENCODINGS] for kind in MARKS}
-        return {kind: sum(map(low.count, some)) for kind, some in marks.items()} | {
-            "whole": len(self.whole_in(held)),
-            "file": sum(map(held.count, self.pieces)),
-        }
+        found = {kind: sum(map(low.count, some)) for kind, some in marks.items()}
+        return found | {"file": sum(map(held.count, self.pieces))}
 
     def whole_in(self, held: bytes) -> set[int]:
         """The people of whom the whole name or slug is in these bytes, by their numbers."""
@@ -120,7 +118,10 @@ class Marked:
 
 
 def in_memory(pid: int, marked: Marked) -> dict[str, int]:
-    """How often each kind of mark lies in the writable memory of a process."""
+    """How often each kind of mark lies in the writable memory of a process.
+
+    And how many people there are `whole`.
+    """
     found, whole = Counter(marked.times_in(b"")), set[int]()
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for start, end in _filled(pid):
