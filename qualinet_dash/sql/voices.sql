@@ -65,3 +65,5 @@ INSERT INTO voices
 SELECT DISTINCT envelopes.thread, NULL, NULL, 'closed/' || envelopes.thread
 FROM envelopes
 WHERE NOT EXISTS (FROM voices WHERE voices.thread = envelopes.thread);
+
+DROP TABLE named;

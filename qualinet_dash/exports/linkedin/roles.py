@@ -139,7 +139,8 @@ ROLES = (
             "is_thread_draft": "isconversationdraft",
         },
         "from to sent_at content",
-        repeated="thread sender_url recipient_urls folder attachments is_draft is_thread_draft",
+        repeated="thread title from sender_url to recipient_urls folder attachments is_draft"
+        " is_thread_draft",
     ),
     _role(
         "endorsements_given",

@@ -64,11 +64,12 @@ def _words_of(people: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """`person`, `word`: of each person the words of the name, and those as a contact."""
     found = [
         masking.words_of(people["name"], MOST_NAMES)
-        .join(people, on="text")
+        .join(people.select("text", "person"), on="text")
         .select("person", "word")
     ]
     for who in (pl.format("in/{}", "slug"), pl.col("key")):
         told = people.select("person", who=who)
         in_order = told.join(of_contacts, on="who", maintain_order="left_right")
         found.append(in_order.select("person", "word"))
-    return pl.concat(found).drop_nulls().unique(maintain_order=True)
+    is_first = (pl.col("person") ^ pl.col("word")).is_first_distinct()
+    return pl.concat(found).drop_nulls().filter(is_first)

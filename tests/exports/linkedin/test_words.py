@@ -15,7 +15,7 @@ ROWS = pl.DataFrame(
 )  # fmt: skip
 CONTACTS = pl.DataFrame(
     {
-        "slug": ["nora"], "name_key": ["nora lind"], "company": ["Nut Barn Mill"],
+        "slug": ["nora"], "name_key": ["nora lind"], "company": ["Lind Nut Barn Mill"],
         "position": ["Cold Brew Maker"],
     }
 )  # fmt: skip
@@ -35,7 +35,7 @@ def test_names_companies_and_titles_of_both_are_hidden() -> None:
     assert hidden(*said) == ["nora", "lind", "ada", "beck", "barn", "maker"]
 
 
-def test_where_there_are_endless_words_the_names_are_hidden_first(
+def test_of_endless_words_the_names_are_hidden_first_and_each_word_counts_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(words, "MOST_HIDDEN", 4 * 3)
