@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 from urllib.parse import unquote
 
 import polars as pl
 
 from qualinet_dash.exports.distinct import quickly, several
-from qualinet_dash.exports.repair import mended, repaired
+from qualinet_dash.exports.repair import BROKEN, mended, repaired
 from qualinet_dash.i18n.plain import UNSEEN
 
 # Of a name or slug no more characters are looked at: sorting the marks on one letter takes long.
@@ -15,11 +16,10 @@ LONGEST = 1000
 # Of a cell that lists people, more than a conversation has: LinkedIn takes fifty.
 LONGEST_LIST, MOST_PEOPLE = 50_000, 100
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
-_OTHER = re.compile(r"[^a-z0-9]+")
+_OTHER, _SIGN = re.compile(r"[^a-z0-9]+"), re.compile(r"[\W_]")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
 # What cannot be read as it stands: signs that are coded or not ASCII, and several in one cell.
-_CODED, _SEVERAL = r"[^!-~ ]|%", r"[^!-~]|[%,;|]"
-_PRINTABLE = "^[ -~]*$"
+_CODED, _SEVERAL = r"[^!-~ ]|%", rf"[\s\x1c-\x1f,;|]|{BROKEN}"
 PLACEHOLDERS = frozenset(
     {
         "linkedin member",
@@ -57,8 +57,16 @@ def folded_name(name: str) -> str | None:
 def _unmarked(name: str) -> str:
     """The letters and digits of a name of any script, and blanks between them."""
     plain = unicodedata.normalize("NFKD", name).casefold()
-    unmarked = (letter for letter in plain if not unicodedata.combining(letter))
-    return "".join(letter if letter.isalnum() else " " for letter in unmarked)
+    return _SIGN.sub(" ", "".join(filterfalse(unicodedata.combining, plain)))
+
+
+# The letters of Latin scripts that have an ASCII letter below their marks, and which.
+_LATIN = {
+    letter: base
+    for letter in map(chr, range(0xC0, 0x180))
+    if (base := _unmarked(letter)).isascii() and base.isalpha()
+}
+PLAIN = f"^[ -~{''.join(_LATIN)}]*$"
 
 
 def slug(column: str) -> pl.Expr:
@@ -71,10 +79,10 @@ def _plain_slug(url: pl.Expr) -> pl.Expr:
     return url.str.extract(_PROFILE.pattern).str.to_lowercase()
 
 
-def slugs(column: str) -> pl.Expr:
-    """The profile slugs of a column that holds several URLs in one cell."""
+def slugs(column: str, alone: str) -> pl.Expr:
+    """The profile slugs of a column that holds several URLs in one cell; `alone` is its `slug`."""
     cell = pl.col(column)
-    return several(cell, ~cell.str.contains(_SEVERAL), _plain_slug(cell), _profile_slugs)
+    return several(cell, ~cell.str.contains(_SEVERAL), pl.col(alone), _profile_slugs)
 
 
 def _profile_slugs(cell: str) -> list[str]:
@@ -91,11 +99,12 @@ def name(column: str) -> pl.Expr:
 def key(column: str) -> pl.Expr:
     """The folded name of a column of display names."""
     written = pl.col(column)
-    return quickly(written, written.str.contains(_PRINTABLE), plain_key(written), folded_name)
+    return quickly(written, written.str.contains(PLAIN), plain_key(written), folded_name)
 
 
 def plain_key(written: pl.Expr) -> pl.Expr:
-    """The folded name of a name in printable ASCII."""
-    first = written.str.replace(",.*", "").str.to_lowercase()
+    """The folded name of a name in PLAIN letters."""
+    ascii_letters = written.str.replace_many(list(_LATIN), list(_LATIN.values()))
+    first = ascii_letters.str.replace(",.*", "").str.to_lowercase()
     folded = first.str.replace_all(_OTHER.pattern, " ").str.strip_chars()
     return folded.replace(dict.fromkeys(["", *PLACEHOLDERS]))

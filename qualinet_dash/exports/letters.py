@@ -4,11 +4,13 @@ import html
 import re
 import unicodedata
 from functools import cache
+from html.entities import html5
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from qualinet_dash.exports.distinct import quickly
 from qualinet_dash.exports.repair import mended
 
 # What of a text is looked at: longer ones are told apart, or found alike, by their beginning.
@@ -26,6 +28,12 @@ _UNPARTED = {
 _FIRST_OF_THREE = 0xE0
 _TAG, _ADDRESS = r"<[^<>]+>", r"(?i-u:https?://|www\.)\S+"
 _SIGN = "\x01"
+# The commonest entities, and what may be any: texts with others need a slow look at each.
+_COMMON = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\xa0",
+}  # fmt: skip
+_BARE = "|".join(name for name in html5 if not name.endswith(";"))
+_ENTITY = rf"&(?:#|{_BARE}|[A-Za-z][A-Za-z0-9]*;)"
 _TEXT = pl.col("text")
 _IS_FOREIGN = _TEXT.str.len_bytes() > _TEXT.str.len_chars()
 
@@ -70,10 +78,10 @@ def _quarters() -> NDArray[np.int64]:
 
 def _unescaped(texts: pl.Series) -> pl.Series:
     """HTML entities decoded, tags removed."""
-    escaped = _made(texts, _TEXT.filter(_TEXT.str.contains("&", literal=True)).unique())
-    if len(escaped):
-        decoded = pl.Series([html.unescape(one) for one in escaped], dtype=pl.String)
-        texts = texts.replace(escaped, decoded)
+    every, common = map(_TEXT.str.count_matches, (_ENTITY, "|".join(_COMMON)))
+    quick = _TEXT.str.replace_many(list(_COMMON), list(_COMMON.values()))
+    decoded = quickly(_TEXT, every == common, quick, html.unescape)
+    texts = _where(_TEXT.str.contains("&", literal=True), texts, decoded)
     return _without("<", texts, _TAG, " ")
 
 

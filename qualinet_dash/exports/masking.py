@@ -13,14 +13,13 @@ import polars as pl
 
 from qualinet_dash.exports import tokens
 from qualinet_dash.exports.known import Known
-from qualinet_dash.exports.letters import CHARACTERS, plain
+from qualinet_dash.exports.letters import CHARACTERS
 from qualinet_dash.exports.middles import MIDDLE_SHARE, MIDDLE_WORDS, Middles, Runs
 from qualinet_dash.exports.side_by_side import THREADS, each
 from qualinet_dash.exports.tokens import Flags, Places, Prints, Tokens
 
-# So many texts at a time become words, of so many bytes in all; more of them plain letters.
+# So many texts at a time become words, of so many bytes in all.
 AT_A_TIME, BYTES_AT_A_TIME = 7_000, 3 << 20
-PLAIN = 3
 AT_LEAST = 2_000
 SMALL_BETWEEN = 2
 _SEED = randbits(64)
@@ -55,7 +54,7 @@ def words_of(texts: pl.Series, most: int) -> pl.DataFrame:
     Small words and single letters are not; of endless texts the first words are looked at.
     """
     found, before = list[pl.DataFrame](), 0
-    for part in _parts(texts.to_frame("text"), max(len(texts), 1), PLAIN * BYTES_AT_A_TIME):
+    for part in _parts(texts.to_frame("text"), max(len(texts), 1), BYTES_AT_A_TIME):
         some = _words_of(part["text"], most)
         found.append(some.with_columns(pl.col("text") + pl.lit(before, pl.UInt32)))
         before += len(part)
@@ -179,16 +178,12 @@ def featured(
     """
 
     def of_some(some: pl.DataFrame) -> pl.DataFrame:
-        words = tokens.tokens_of(some["plain"])
-        pairs = some["pair"].to_numpy()
-        return features(Masked(some["text"], words, hidden.among(words, pairs)))
+        words, pairs = tokens.tokens(some["text"]), some["pair"].to_numpy()
+        raw = some["text"].fill_null("")
+        return features(Masked(raw, words, hidden.among(words, pairs)))
 
-    def of_many(many: pl.DataFrame) -> pl.DataFrame:
-        raw = many.with_columns(text=pl.col("text").fill_null(""), plain=plain(many["text"]))
-        return pl.concat(map(of_some, _parts(raw, AT_A_TIME, BYTES_AT_A_TIME)))
-
-    at_once = max(AT_LEAST, min(PLAIN * AT_A_TIME, -(-len(texts) // THREADS)))
-    return pl.concat(each(of_many, [*_parts(texts, at_once, PLAIN * BYTES_AT_A_TIME)]))
+    at_once = max(AT_LEAST, min(AT_A_TIME, -(-len(texts) // THREADS)))
+    return pl.concat(each(of_some, [*_parts(texts, at_once, BYTES_AT_A_TIME)]))
 
 
 def _parts(texts: pl.DataFrame, most: int, most_bytes: int) -> Iterator[pl.DataFrame]:

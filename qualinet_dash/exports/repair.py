@@ -15,7 +15,7 @@ _WINDOWS = "".join(
 )
 # Other scripts than Latin, Greek, Cyrillic, Hebrew, Arabic and those of three bytes are left out:
 # more often than of theirs it is the sign behind a capital, as in "CAFÉ™".
-_BROKEN = f"[Â-ÅÌ-Ó×-Ûà-ô][{_WINDOWS[0x80:0xC0]}]"
+BROKEN = f"[Â-ÅÌ-Ó×-Ûà-ô][{_WINDOWS[0x80:0xC0]}]"
 _BYTES = codecs.charmap_build(_WINDOWS)
 _TORN = "unexpected end of data"
 
@@ -25,7 +25,7 @@ def repaired(text: str) -> str:
 
     Of a letter that is torn at the end nothing is left.
     """
-    while re.search(_BROKEN, text):
+    while re.search(BROKEN, text):
         try:
             text = _decoded(text)
         except UnicodeError:
@@ -39,11 +39,11 @@ def _decoded(text: str) -> str:
         return letters.decode()
     except UnicodeDecodeError as error:
         # "Nestlé®" ends like a torn letter too, but nothing before is broken.
-        if error.reason != _TORN or not re.search(_BROKEN, text[: error.start]):
+        if error.reason != _TORN or not re.search(BROKEN, text[: error.start]):
             raise
         return letters[: error.start].decode()
 
 
 def mended(text: pl.Expr) -> pl.Expr:
     """Texts as `repaired` puts them right, each distinct one once."""
-    return quickly(text, ~text.str.contains(_BROKEN), text, repaired)
+    return quickly(text, ~text.str.contains(BROKEN), text, repaired)

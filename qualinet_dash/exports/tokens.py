@@ -116,16 +116,12 @@ class Tokens:
 
 
 def tokens(texts: pl.Series) -> Tokens:
-    """The words of texts as they were written."""
-    return tokens_of(plain(texts))
-
-
-def tokens_of(written: pl.Series) -> Tokens:
-    """The words of texts in plain letters.
+    """The words of texts, in plain letters.
 
     A number is a word #, an address #u. A clause ends with a comma, a line, a wide blank, or with
     another mark of punctuation before a blank; marks elsewhere are no part of a word.
     """
+    written = plain(texts)
     lines = written.str.join("\n").cast(pl.Binary).item() if len(written) else b""
     letters = np.full(len(lines) + 2 + _AT_ONCE, _CLAUSE, dtype=np.uint8)
     letters[1 : len(lines) + 1] = np.frombuffer(lines.translate(_CLASSES), dtype=np.uint8)

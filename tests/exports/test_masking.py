@@ -1,9 +1,12 @@
 """The form in which copies of a text are alike, whoever they were sent to."""
 
+import html
+from html.entities import html5
+
 import polars as pl
 import pytest
 
-from qualinet_dash.exports import masking
+from qualinet_dash.exports import letters, masking
 from qualinet_dash.exports.letters import CHARACTERS, UNFOLDED, plain
 from qualinet_dash.exports.masking import Hidden
 from qualinet_dash.exports.tokens import tokens
@@ -32,6 +35,17 @@ def hides(text: str) -> list[str]:
     """Which words of a company or a title are hidden, of those that stand there."""
     worth = set(masking.words_of(pl.Series([text], dtype=pl.String), 30)["word"])
     return [word for word in text.lower().split() if set(tokens(pl.Series([word])).prints) & worth]
+
+
+def test_every_entity_is_decoded_as_browsers_do() -> None:
+    names = [*html5, "#39;", "#039;", "#x27", "#8217;", "amp;lt;", "", "b=c", "&"]
+    texts = [
+        f"{before}&{name}{behind}"
+        for name in names
+        for before in ("", "&amp;")
+        for behind in ("", "y", "=1 &lt; R&D")
+    ]
+    assert letters._unescaped(pl.Series(texts)).to_list() == [html.unescape(one) for one in texts]
 
 
 @pytest.mark.parametrize(

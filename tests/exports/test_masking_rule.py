@@ -70,7 +70,8 @@ def middle_of_a_copy(masked: str) -> str | None:
 
 
 ODD = """é e\u0301 \u0301 ẞ ß ς Σ İ ı ﬁ ½ ² ٣ ३ 𝟗 ! !! . ... … , ; : ? - – ’ ' @ # < > & &amp;
-    &lt; &#8232; 🎉 👍\ufe0f ¨ ´ \u200d \u200b \u2060 \x00 玲 さん 한국 שלום مرحبا नमस्ते Ελλάς
+    &lt; &#8232; &amp;lt; &quot;a&quot; &#39; &nbsp; &copy &copy=1 a&b=c
+    🎉 👍\ufe0f ¨ ´ \u200d \u200b \u2060 \x00 玲 さん 한국 שלום مرحبا नमस्ते Ελλάς
     http:// https://x.y/z?a=1, www. www.a.b <br> <p class="x"> </p> of the a1 1a 12h30
     \ue000 \ue001x \ue002 nora Nora NORA Lind chef ventes Straße Νίκος de la you and then
     again really long words here""".split()

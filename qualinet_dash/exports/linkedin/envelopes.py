@@ -64,8 +64,10 @@ def of_messages(envelopes: pl.DataFrame, messages: pl.DataFrame) -> pl.DataFrame
 
 def _with_people(written: pl.DataFrame, of_contacts: pl.DataFrame) -> pl.DataFrame:
     """Who writes to whom; each name and each address is looked at once, however often it stands."""
-    urls = _distinct(written, "sender_url", "recipient_urls").with_columns(
-        slug=identity.slug("told"), slugs=identity.slugs("told")
+    urls = (
+        _distinct(written, "sender_url", "recipient_urls")
+        .with_columns(slug=identity.slug("told"))
+        .with_columns(slugs=identity.slugs("told", "slug"))
     )
     names = (
         _distinct(written, "from", "to")
@@ -123,7 +125,7 @@ def _recipient_keys(
         return [*found][: identity.MOST_PEOPLE]
 
     written = pl.col(column)
-    is_one = written.str.contains(r"^[ -+\--~]*$")
+    is_one = written.str.contains(identity.PLAIN) & ~written.str.contains(",", literal=True)
     return several(written, is_one, identity.plain_key(written), keys)
 
 
