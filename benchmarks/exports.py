@@ -1,9 +1,13 @@
-"""Made-up exports of any size, people and words made up, written as LinkedIn writes them."""
+"""Made-up exports of any size, people and words made up, written as LinkedIn writes them.
+
+About one word in six has an accent, as in French; an address with one is coded among contacts.
+"""
 
 import csv
 import io
 import random
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 OWNER = ("Camille Durand", "https://www.linkedin.com/in/camille-durand")
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -13,7 +17,9 @@ MESSAGES = (
 )
 INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl"
 END = datetime(2026, 6, 30, 12)
-SYLLABLES = "ba be bi bo bu da de di do du la le li lo lu ma me mi mo mu ra re ri ro ru".split()
+SYLLABLES = (
+    "ba be bi bo bu da de di do du la le li lo lu ma me mi mo mu ra re ri ro ru dé rè".split()
+)
 CLICKS = ["Happy birthday!", "Congrats on the new role!", "Thanks for connecting", "Merci !", "👍"]
 COPIED, CLICKED = 0.08, 0.1
 OLDEST = 8_000
@@ -26,8 +32,9 @@ def export(contacts: int, messages: int, seed: int = 1) -> dict[str, bytes]:
     dice = random.Random(seed)
     words = ["".join(dice.choices(SYLLABLES, k=dice.randint(1, 4))) for _ in range(4000)]
     people = [
-        (f"{dice.choice(words).title()} {dice.choice(words).title()}", f"{OWNER[1][:28]}person-{n}")
+        (f"{first.title()} {last.title()}", f"{OWNER[1][:28]}{first}-{last}-{n}")
         for n in range(contacts)
+        for first, last in [dice.choices(words, k=2)]
     ]
     return {
         "Connections.csv": _table(CONNECTIONS, _connections(people, words, dice)),
@@ -45,8 +52,8 @@ def _table(header: str, rows: list[list[str]]) -> bytes:
 
 def _connections(people: list[Person], words: list[str], dice: random.Random) -> list[list[str]]:
     return [
-        [*name.split(" "), url, "", dice.choice(words).title(), f"{dice.choice(words)} manager",
-         f"{END - timedelta(days=_age(1500, dice)):%d %b %Y}"]
+        [*name.split(" "), quote(url, ":/"), "", dice.choice(words).title(),
+         f"{dice.choice(words)} manager", f"{END - timedelta(days=_age(1500, dice)):%d %b %Y}"]
         for name, url in people
     ]  # fmt: skip
 

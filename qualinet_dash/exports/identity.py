@@ -18,8 +18,8 @@ LONGEST_LIST, MOST_PEOPLE = 50_000, 100
 _PROFILE = re.compile(r"/in/([^/?#\s,;|]+)")
 _OTHER, _SIGN = re.compile(r"[^a-z0-9]+"), re.compile(r"[\W_]")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
-# What cannot be read as it stands: signs that are coded or not ASCII, and several in one cell.
-_CODED, _SEVERAL = r"[^!-~ ]|%", rf"[\s\x1c-\x1f,;|]|{BROKEN}"
+# What cannot be read as it stands: signs that are coded or broken, and several in one cell.
+_CODED, _SEVERAL = rf"[%\x1c-\x1f]|{BROKEN}", rf"[\s\x1c-\x1f,;|]|{BROKEN}"
 PLACEHOLDERS = frozenset(
     {
         "linkedin member",
@@ -72,11 +72,8 @@ PLAIN = f"^[ -~{''.join(_LATIN)}]*$"
 def slug(column: str) -> pl.Expr:
     """The profile slug of a column of URLs."""
     url = pl.col(column)
-    return quickly(url, ~url.str.contains(_CODED), _plain_slug(url), profile_slug)
-
-
-def _plain_slug(url: pl.Expr) -> pl.Expr:
-    return url.str.extract(_PROFILE.pattern).str.to_lowercase()
+    plain = url.str.extract(_PROFILE.pattern).str.slice(0, LONGEST).str.normalize("NFC")
+    return quickly(url, ~url.str.contains(_CODED), plain.str.to_lowercase(), profile_slug)
 
 
 def slugs(column: str, alone: str) -> pl.Expr:
