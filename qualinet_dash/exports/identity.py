@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from qualinet_dash.exports.distinct import quickly, several
+from qualinet_dash.exports.letters import LATIN
 from qualinet_dash.exports.repair import BROKEN, mended, repaired
 from qualinet_dash.i18n.plain import UNSEEN
 
@@ -20,6 +21,8 @@ _OTHER, _SIGN = re.compile(r"[^a-z0-9]+"), re.compile(r"[\W_]")
 _BETWEEN_URLS = re.compile(r"[\s,;|]+")
 # What cannot be read as it stands: signs that are coded or broken, and several in one cell.
 _CODED, _SEVERAL = rf"[%\x1c-\x1f]|{BROKEN}", rf"[\s\x1c-\x1f,;|]|{BROKEN}"
+# A name in these letters alone needs no slow look.
+PLAIN = f"^[ -~{''.join(LATIN)}]*$"
 PLACEHOLDERS = frozenset(
     {
         "linkedin member",
@@ -60,15 +63,6 @@ def _unmarked(name: str) -> str:
     return _SIGN.sub(" ", "".join(filterfalse(unicodedata.combining, plain)))
 
 
-# The letters of Latin scripts that have an ASCII letter below their marks, and which.
-_LATIN = {
-    letter: base
-    for letter in map(chr, range(0xC0, 0x180))
-    if (base := _unmarked(letter)).isascii() and base.isalpha()
-}
-PLAIN = f"^[ -~{''.join(_LATIN)}]*$"
-
-
 def slug(column: str) -> pl.Expr:
     """The profile slug of a column of URLs."""
     url = pl.col(column)
@@ -101,7 +95,7 @@ def key(column: str) -> pl.Expr:
 
 def plain_key(written: pl.Expr) -> pl.Expr:
     """The folded name of a name in PLAIN letters."""
-    ascii_letters = written.str.replace_many(list(_LATIN), list(_LATIN.values()))
+    ascii_letters = written.str.replace_many(list(LATIN), list(LATIN.values()))
     first = ascii_letters.str.replace(",.*", "").str.to_lowercase()
     folded = first.str.replace_all(_OTHER.pattern, " ").str.strip_chars()
     return folded.replace(dict.fromkeys(["", *PLACEHOLDERS]))

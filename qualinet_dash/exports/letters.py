@@ -43,7 +43,7 @@ def _without_marks(letter: str) -> str:
 
 
 # The commonest letters that are not ASCII; texts without others need no slow normalisation.
-_LATIN = {
+LATIN = {
     letter: base
     for letter in map(chr, [*range(0xA0, 0x180), *range(0x2000, 0x2040)])
     if (base := _without_marks(letter)) != letter and re.fullmatch(r"[A-Za-z]+|[ .]+", base)
@@ -107,7 +107,7 @@ def _made(texts: pl.Series, function: pl.Expr) -> pl.Series:
 
 
 def _quickly_unmarked() -> pl.Expr:
-    return _TEXT.str.replace_many(list(_LATIN), list(_LATIN.values()))
+    return _TEXT.str.replace_many(list(LATIN), list(LATIN.values()))
 
 
 def _slowly_unmarked() -> pl.Expr:

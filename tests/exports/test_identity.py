@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualinet_dash.exports import identity
+from qualinet_dash.exports.letters import LATIN
 
 
 def slugs(cells: pl.Series) -> pl.Series:
@@ -92,7 +93,7 @@ def test_a_column_of_names_is_trimmed_and_repaired_and_null_where_blank() -> Non
 
 
 A_CELL = st.text(
-    st.sampled_from("/in/IN/ 1aeZéßŁŒİıйΣ\u0301\u0323%2fÃ,;|?#\t\x1c._-🚀 "), max_size=30
+    st.sampled_from("/in/IN/ 1aeZéßŁŒİıйΣ’–ªµ\xa0\u0301\u0323%2fÃ,;|?#\t\x1c._-🚀 "), max_size=30
 )
 
 
@@ -103,6 +104,12 @@ def test_the_quick_ways_find_who_the_slow_ones_find(cells: list[str]) -> None:
     assert found["slug"].to_list() == [identity.profile_slug(cell) for cell in cells]
     assert found["key"].to_list() == [identity.folded_name(cell) for cell in cells]
     assert slugs(column["cell"]).to_list() == [identity._profile_slugs(cell) for cell in cells]
+
+
+def test_a_name_in_plain_letters_is_folded_as_the_slow_way_does() -> None:
+    names = [name for letter in LATIN for name in (letter, f"Bo{letter} Ek", f"x {letter}y, MBA")]
+    keys = pl.DataFrame({"name": names}).select(identity.key("name")).to_series()
+    assert keys.to_list() == [identity.folded_name(name) for name in names]
 
 
 def test_of_an_endless_name_or_slug_only_the_beginning_is_looked_at() -> None:
